@@ -1,0 +1,182 @@
+package io.tidewatch.reading;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.tidewatch.reading.FieldTable.Field;
+import io.tidewatch.reading.FieldTable.Role;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The reading that a record is about to become: takes the values of its fields one by one and says
+ * at the end whether anything is missing. Used again for every record, by one thread.
+ */
+final class Draft {
+
+  private final ReadingSpec spec;
+  private final List<ChannelSpec> channels;
+  private final ReadingLimits limits;
+  private final boolean timeFromLog;
+  private final TimeReader times;
+  private final EntityText texts;
+  private final ChannelReader channelReader = new ChannelReader();
+  private final Refusal refusal;
+
+  private float[] values;
+  private String entity;
+  private String group;
+  private boolean timed;
+  private long time;
+
+  /**
+   * A draft for records of one specification.
+   *
+   * @param refusal where faults are noted
+   * @throws IllegalArgumentException when the time pattern is none
+   */
+  Draft(ReadingSpec spec, Refusal refusal) {
+    this.spec = spec;
+    this.channels = spec.channels();
+    this.limits = spec.limits();
+    this.timeFromLog = spec.timeFormat().kind() == TimeFormat.Kind.RECORD_TIMESTAMP;
+    this.times = new TimeReader(spec.timeFormat());
+    this.texts = new EntityText(limits.maxEntityLength());
+    this.refusal = refusal;
+  }
+
+  /** Begins a new record. */
+  void clear() {
+    if (values == null) {
+      values = new float[channels.size()];
+    }
+    Arrays.fill(values, Float.NaN);
+    entity = null;
+    group = spec.groupField().isEmpty() ? "" : null;
+    timed = false;
+  }
+
+  /**
+   * Takes the parser's current value for everything that is read from a field.
+   *
+   * @throws IOException when the value is not well-formed or too long
+   */
+  void take(JsonParser json, JsonToken token, Field field) throws IOException {
+    StrictJson.requireShort(json, token);
+    for (int index : field.channels()) {
+      takeChannel(json, token, field, index);
+    }
+    if (token == JsonToken.VALUE_NULL) {
+      return;
+    }
+    if (field.is(Role.ENTITY)) {
+      entity = text("entity", json, token, field);
+    }
+    if (field.is(Role.GROUP)) {
+      group = text("group", json, token, field);
+    }
+    if (field.is(Role.TIME)) {
+      timed = true;
+      time = times.read(json, token);
+      if (time == TimeReader.UNREADABLE) {
+        refuse(Reason.BAD_TIME, "time", times.rule(), json, token, field);
+      }
+    }
+  }
+
+  /** Notes that the parser's current value is wrong for a field. */
+  void refuse(
+      Reason reason, String thing, String rule, JsonParser json, JsonToken token, Field field)
+      throws IOException {
+    refusal.field(reason, thing, rule, StrictJson.quote(json, token), field.path());
+  }
+
+  /** Checks what only the whole record shows, and takes the log's time where that is asked for. */
+  void complete(Origin origin) {
+    if (timeFromLog) {
+      time = origin.timestamp();
+      timed = true;
+    }
+    if (entity == null) {
+      missing(Reason.MISSING_ENTITY, "entity", spec.entityField());
+    }
+    if (group == null) {
+      missing(Reason.MISSING_ENTITY, "group", spec.groupField());
+    }
+    if (!timed) {
+      missing(Reason.MISSING_TIME, "time", spec.timeField());
+    } else if (refusal.reason() == null) {
+      checkTime(origin);
+    }
+    checkChannels();
+  }
+
+  /** Hands over the reading of an unrefused record. */
+  Reading finish(Origin origin) {
+    Reading reading = new Reading(entity, group, time, values, origin);
+    values = null;
+    return reading;
+  }
+
+  private void takeChannel(JsonParser json, JsonToken token, Field field, int index)
+      throws IOException {
+    ChannelSpec channel = channels.get(index);
+    Reason wrong = channelReader.read(json, token, channel);
+    values[index] = channelReader.value();
+    if (wrong != null) {
+      String rule = ChannelReader.rule(channel, wrong);
+      refuse(wrong, "channel " + channel.name(), rule, json, token, field);
+    }
+  }
+
+  private String text(String thing, JsonParser json, JsonToken token, Field field)
+      throws IOException {
+    String text = null;
+    if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT) {
+      char[] chars = json.getTextCharacters();
+      text = texts.read(chars, json.getTextOffset(), json.getTextLength());
+      if (token == JsonToken.VALUE_NUMBER_INT && "-0".equals(text)) {
+        text = "0";
+      }
+    }
+    if (text == null) {
+      refuse(Reason.BAD_ENTITY, thing, texts.rule(), json, token, field);
+    }
+    return text;
+  }
+
+  private void checkTime(Origin origin) {
+    String path = timeFromLog ? "of the record itself" : spec.timeField();
+    if (time < limits.earliestMillis()) {
+      String rule = "at least " + limits.earliestMillis() + " ms";
+      refusal.field(Reason.BAD_TIME, "time", rule, time + " ms", path);
+    } else if (time > latest(origin.timestamp())) {
+      String rule = "at most " + limits.futureToleranceMillis() + " ms beyond the log's own";
+      String was = time + " ms to " + origin.timestamp() + " ms";
+      refusal.field(Reason.FUTURE_TIME, "time", rule, was, path);
+    }
+  }
+
+  private long latest(long timestamp) {
+    long latest = timestamp + limits.futureToleranceMillis();
+    return timestamp > 0 && latest < 0 ? Long.MAX_VALUE : latest;
+  }
+
+  private void checkChannels() {
+    boolean any = false;
+    for (int i = 0; i < values.length; i++) {
+      boolean present = !Float.isNaN(values[i]);
+      any |= present;
+      if (!present && channels.get(i).required()) {
+        missing(Reason.WRONG_TYPE, "channel " + channels.get(i).name(), channels.get(i).field());
+      }
+    }
+    if (!any) {
+      refusal.field(Reason.NO_VALUES, "channels", "at least one", "none", "of the record");
+    }
+  }
+
+  private void missing(Reason reason, String thing, String path) {
+    refusal.field(reason, thing, "present", "absent or null", path);
+  }
+}
