@@ -1,0 +1,80 @@
+package io.tidewatch.model;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** Reads a model's body; no count is believed that the bytes left could not fill. */
+final class BoundedReader {
+
+  private final ByteBuffer in;
+
+  BoundedReader(ByteBuffer in) {
+    this.in = in;
+  }
+
+  byte readByte(String what) throws ModelFormatException {
+    need(Byte.BYTES, what);
+    return in.get();
+  }
+
+  int readInt(String what) throws ModelFormatException {
+    need(Integer.BYTES, what);
+    return in.getInt();
+  }
+
+  long readLong(String what) throws ModelFormatException {
+    need(Long.BYTES, what);
+    return in.getLong();
+  }
+
+  double readDouble(String what) throws ModelFormatException {
+    need(Double.BYTES, what);
+    return in.getDouble();
+  }
+
+  /** A count of things that take at least {@code size} bytes each. */
+  int readCount(String what, int size) throws ModelFormatException {
+    int count = readInt(what);
+    if (count < 0 || (long) count * size > in.remaining()) {
+      throw new ModelFormatException(
+          what + " must be 0 to " + in.remaining() / size + ", the bytes left, but was " + count);
+    }
+    return count;
+  }
+
+  float[] readFloats(String what) throws ModelFormatException {
+    float[] values = new float[readCount(what, Float.BYTES)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.getFloat();
+    }
+    return values;
+  }
+
+  double[] readDoubles(String what) throws ModelFormatException {
+    double[] values = new double[readCount(what, Double.BYTES)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.getDouble();
+    }
+    return values;
+  }
+
+  String readText(String what) throws ModelFormatException {
+    byte[] utf8 = new byte[readCount(what, Byte.BYTES)];
+    in.get(utf8);
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+
+  void checkEnd() throws ModelFormatException {
+    if (in.hasRemaining()) {
+      throw new ModelFormatException(
+          "model body must end after its last part, but was " + in.remaining() + " bytes longer");
+    }
+  }
+
+  private void need(int bytes, String what) throws ModelFormatException {
+    if (in.remaining() < bytes) {
+      throw new ModelFormatException(
+          what + " must have " + bytes + " bytes, but was " + in.remaining() + " bytes before end");
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.tidewatch.model;
+
+/** One step of a compiled forward pass. Immutable, and free of any training library. */
+public sealed interface Layer permits Dense {
+
+  /** How many values it reads. */
+  int inputs();
+
+  /** How many values it writes. */
+  int outputs();
+
+  /**
+   * Computes the outputs of one record.
+   *
+   * @param in the inputs, of which the first {@link #inputs()} are read
+   * @param out the outputs, of which the first {@link #outputs()} are overwritten
+   */
+  void forward(float[] in, float[] out);
+}

@@ -1,0 +1,4 @@
+/**
+ * The detector model: scaler, compiled autoencoder, residual scale and calibration, and its bytes.
+ */
+package io.tidewatch.model;
