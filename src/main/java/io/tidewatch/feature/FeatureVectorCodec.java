@@ -1,0 +1,49 @@
+package io.tidewatch.feature;
+
+import io.tidewatch.reading.Codec;
+import io.tidewatch.reading.Floats;
+import io.tidewatch.reading.OriginCodec;
+import io.tidewatch.reading.Prefixed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The layout of a feature vector: version 1, entity, group, time, origin, values. */
+public final class FeatureVectorCodec implements Codec<FeatureVector> {
+
+  private final OriginCodec origins = new OriginCodec();
+
+  /** The codec; it has no settings. */
+  public FeatureVectorCodec() {}
+
+  @Override
+  public void write(FeatureVector value, DataOutput out) throws IOException {
+    Prefixed.writeVersion(out);
+    Prefixed.writeText(out, value.entity(), "entity");
+    Prefixed.writeText(out, value.group(), "group");
+    out.writeLong(value.time());
+    origins.write(value.origin(), out);
+    Floats.write(value.values(), out, "features");
+  }
+
+  @Override
+  public FeatureVector read(DataInput in) throws IOException {
+    Prefixed.readVersion(in, "feature vector");
+    return new FeatureVector(
+        Prefixed.readText(in, "entity"),
+        Prefixed.readText(in, "group"),
+        in.readLong(),
+        origins.read(in),
+        Floats.read(in, "features"));
+  }
+
+  @Override
+  public FeatureVector copy(FeatureVector value) {
+    return value;
+  }
+
+  @Override
+  public Class<FeatureVector> type() {
+    return FeatureVector.class;
+  }
+}
