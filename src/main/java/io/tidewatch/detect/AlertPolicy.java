@@ -1,0 +1,158 @@
+package io.tidewatch.detect;
+
+import io.tidewatch.feature.FeatureVector;
+import java.util.function.Consumer;
+
+/**
+ * Decides about alerts, entity by entity: a pure step from state and score to state and alerts.
+ *
+ * <p>An episode opens after enough exceedances, is updated when it becomes more severe, and closes
+ * when no record exceeds for a while. Whether the end is noticed by a later record or by the
+ * passing of time makes no difference to what is sent.
+ */
+public final class AlertPolicy {
+
+  private final AlertPlan plan;
+
+  /** A policy that follows the plan. */
+  public AlertPolicy(AlertPlan plan) {
+    this.plan = plan;
+  }
+
+  /**
+   * Takes in one score. Scores of an entity come in event-time order.
+   *
+   * @param state what is remembered of the entity
+   * @param score its next score
+   * @param out where alerts go
+   * @return what to remember; the same instance where nothing changed
+   */
+  public AlertState step(AlertState state, Score score, Consumer<Alert> out) {
+    AlertState current = expire(state, score.vector().time() - 1, out);
+    return score.exceeds() ? exceed(current, score, out) : current;
+  }
+
+  /**
+   * Closes what has been quiet for long enough.
+   *
+   * @param time event time up to which, inclusive, every score of the entity was taken in
+   */
+  public AlertState expire(AlertState state, long time, Consumer<Alert> out) {
+    Episode episode = state.episode();
+    if (episode == null || time < closingTime(episode)) {
+      return state;
+    }
+    if (!episode.open()) {
+      return state.with(null);
+    }
+    long closing = closingTime(episode);
+    out.accept(closed(episode, closing));
+    return new AlertState(null, closing + plan.coolDownMillis(), episode.peak().severity(), 0);
+  }
+
+  /** When {@link #expire} is to be called at the latest, or {@link Long#MAX_VALUE}. */
+  public long expiry(AlertState state) {
+    return state.episode() == null ? Long.MAX_VALUE : closingTime(state.episode());
+  }
+
+  private long closingTime(Episode episode) {
+    return episode.endTime() + plan.closeAfterMillis();
+  }
+
+  private AlertState exceed(AlertState state, Score score, Consumer<Alert> out) {
+    Episode episode = state.episode();
+    Severity severity = Severity.of(score.pValue(), plan.falseAlarmRate());
+    long time = score.vector().time();
+    if (episode == null
+        && time <= state.coolUntil()
+        && severity.compareTo(state.coolSeverity()) <= 0) {
+      return new AlertState(null, state.coolUntil(), state.coolSeverity(), state.suppressed() + 1);
+    }
+    if (episode == null) {
+      episode = begin(state, score);
+    } else {
+      Severity before = episode.peak().severity();
+      long count = episode.exceedances() + 1;
+      episode = episode.extendedBy(alert(AlertStatus.UPDATED, episode, count, score));
+      if (episode.open() && episode.peak().severity().compareTo(before) > 0) {
+        out.accept(episode.peak());
+      }
+    }
+    if (!episode.open() && episode.exceedances() >= plan.openAfter()) {
+      episode = episode.opened();
+      out.accept(alert(AlertStatus.OPENED, episode, episode.exceedances(), score));
+      return new AlertState(episode, Long.MIN_VALUE, Severity.MINOR, 0);
+    }
+    return state.with(episode);
+  }
+
+  private Episode begin(AlertState state, Score score) {
+    FeatureVector vector = score.vector();
+    long time = vector.time();
+    String id = AlertIds.episode(plan.pipeline(), vector.entity(), time, score.version());
+    Alert peak = alert(AlertStatus.OPENED, id, time, 1, state.suppressed(), score);
+    return new Episode(id, false, time, time, 1, state.suppressed(), peak);
+  }
+
+  private Alert alert(AlertStatus status, Episode episode, long exceedances, Score score) {
+    return alert(
+        status, episode.id(), episode.startTime(), exceedances, episode.suppressed(), score);
+  }
+
+  private Alert alert(
+      AlertStatus status,
+      String episodeId,
+      long startTime,
+      long exceedances,
+      long suppressed,
+      Score score) {
+    FeatureVector vector = score.vector();
+    Explanation explanation = score.explanation();
+    return new Alert(
+        AlertIds.alert(episodeId, status, vector.time()),
+        episodeId,
+        status,
+        vector.entity(),
+        vector.time(),
+        Severity.of(score.pValue(), plan.falseAlarmRate()),
+        score.error(),
+        Severity.grade(score.pValue(), plan.falseAlarmRate()),
+        explanation.confidence(),
+        explanation.threshold(),
+        score.pValue(),
+        exceedances,
+        suppressed,
+        startTime,
+        vector.time(),
+        vector.values(),
+        explanation.expected(),
+        explanation.shares(),
+        score.version(),
+        vector.origin());
+  }
+
+  private static Alert closed(Episode episode, long closing) {
+    Alert peak = episode.peak();
+    return new Alert(
+        AlertIds.alert(episode.id(), AlertStatus.CLOSED, closing),
+        episode.id(),
+        AlertStatus.CLOSED,
+        peak.entity(),
+        closing,
+        peak.severity(),
+        peak.error(),
+        peak.grade(),
+        peak.confidence(),
+        peak.threshold(),
+        peak.pValue(),
+        episode.exceedances(),
+        episode.suppressed(),
+        episode.startTime(),
+        episode.endTime(),
+        peak.values(),
+        peak.expected(),
+        peak.shares(),
+        peak.version(),
+        peak.origin());
+  }
+}
