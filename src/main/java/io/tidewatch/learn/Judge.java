@@ -1,0 +1,55 @@
+package io.tidewatch.learn;
+
+import io.tidewatch.model.DetectorModel;
+import io.tidewatch.model.ForwardPass;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges entity windows by the p-values a champion gives their rows. */
+final class Judge {
+
+  /** Rows with a smaller p-value count as unusual. */
+  static final double UNUSUAL = 0.01;
+
+  private final DetectorModel champion;
+  private final ForwardPass pass;
+  private final float[] scaled;
+
+  Judge(DetectorModel champion) {
+    this.champion = champion;
+    this.pass = champion.autoencoder().newPass();
+    this.scaled = new float[champion.width()];
+  }
+
+  /** The p-value of each row, in order. */
+  double[] pValues(EntityWindow window) {
+    double[] pValues = new double[window.rows().size()];
+    for (int i = 0; i < pValues.length; i++) {
+      float[] row = window.rows().get(i);
+      champion.scaler().scale(row, scaled);
+      float error = champion.errorScale().error(row, scaled, pass.reconstruct(scaled));
+      pValues[i] = champion.calibration().pValue(error);
+    }
+    return pValues;
+  }
+
+  /** Whether more than the given share of the rows is unusual. */
+  static boolean suspect(double[] pValues, double share) {
+    int unusual = 0;
+    for (double pValue : pValues) {
+      unusual += pValue < UNUSUAL ? 1 : 0;
+    }
+    return unusual > share * pValues.length;
+  }
+
+  /** The window without its rows rarer than the rate. */
+  static EntityWindow without(EntityWindow window, double[] pValues, double rate) {
+    List<float[]> kept = new ArrayList<>(pValues.length);
+    for (int i = 0; i < pValues.length; i++) {
+      if (pValues[i] >= rate) {
+        kept.add(window.rows().get(i));
+      }
+    }
+    return new EntityWindow(window.unit(), kept);
+  }
+}

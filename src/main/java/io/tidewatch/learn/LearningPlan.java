@@ -1,0 +1,70 @@
+package io.tidewatch.learn;
+
+import io.tidewatch.model.AutoencoderSpec;
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * How a pipeline learns.
+ *
+ * @param pipeline its name, for provenance
+ * @param sampling which records are learned from
+ * @param retrain when a challenger is trained
+ * @param activationDelayMillis a model trained on windows that end at W holds from W plus this; at
+ *     least 0. Training that takes less than this in event time holds no record back.
+ * @param warmUpRows how many rows the first training needs, at least 10
+ * @param capacityRows how many of the newest normal rows are kept to train on
+ * @param holdOutShare the share of entity windows kept out of training to judge and calibrate, in
+ *     (0, 0.5]
+ * @param suspectShare an entity window with more than this share of rows whose p-value is below
+ *     0.01 is suspect and not learned from, in (0.01, 1]
+ * @param gateTolerance how much worse than the champion on the hold-out a challenger may be, at
+ *     least 0
+ * @param falseAlarmRate rows rarer than this are not learned from, in (0, 0.5]
+ * @param spec what to train
+ * @param seed where all chance in training comes from
+ */
+public record LearningPlan(
+    String pipeline,
+    SamplingPlan sampling,
+    RetrainPlan retrain,
+    long activationDelayMillis,
+    int warmUpRows,
+    int capacityRows,
+    double holdOutShare,
+    double suspectShare,
+    double gateTolerance,
+    double falseAlarmRate,
+    AutoencoderSpec spec,
+    long seed)
+    implements Serializable {
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException when one is broken
+   */
+  public LearningPlan {
+    Objects.requireNonNull(pipeline, "pipeline");
+    Objects.requireNonNull(sampling, "sampling");
+    Objects.requireNonNull(retrain, "retrain");
+    Objects.requireNonNull(spec, "spec");
+    check(activationDelayMillis >= 0, "activation delay", "at least 0", activationDelayMillis);
+    check(warmUpRows >= 10, "warm-up", "at least 10 rows", warmUpRows);
+    check(capacityRows >= warmUpRows, "capacity", "at least the warm-up's rows", capacityRows);
+    check(holdOutShare > 0 && holdOutShare <= 0.5, "hold-out share", "in (0, 0.5]", holdOutShare);
+    check(suspectShare > 0.01 && suspectShare <= 1, "suspect share", "in (0.01, 1]", suspectShare);
+    check(gateTolerance >= 0, "gate tolerance", "at least 0", gateTolerance);
+    check(
+        falseAlarmRate > 0 && falseAlarmRate <= 0.5,
+        "false-alarm rate",
+        "in (0, 0.5]",
+        falseAlarmRate);
+  }
+
+  private static void check(boolean holds, String what, String rule, Object value) {
+    if (!holds) {
+      throw new IllegalArgumentException(what + " must be " + rule + ", but was " + value);
+    }
+  }
+}

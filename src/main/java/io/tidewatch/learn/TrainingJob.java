@@ -1,0 +1,118 @@
+package io.tidewatch.learn;
+
+import io.tidewatch.model.Autoencoder;
+import io.tidewatch.model.Calibration;
+import io.tidewatch.model.DetectorModel;
+import io.tidewatch.model.ErrorScale;
+import io.tidewatch.model.ForwardPass;
+import io.tidewatch.model.Provenance;
+import io.tidewatch.model.Scaler;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One training, complete in itself: run anywhere and any number of times, it gives the same
+ * outcome.
+ *
+ * @param plan how the pipeline learns
+ * @param slot whose challenger it trains
+ * @param windowEnd the end of the training window that made it due
+ * @param trigger why it is due
+ * @param number which promotion of the slot the challenger would be
+ * @param schemaFingerprint the feature schema's fingerprint
+ * @param windows the entity windows to learn from, in order of time and entity
+ * @param champion the model in force, or null
+ */
+public record TrainingJob(
+    LearningPlan plan,
+    String slot,
+    long windowEnd,
+    Trigger trigger,
+    int number,
+    long schemaFingerprint,
+    List<EntityWindow> windows,
+    DetectorModel champion) {
+
+  /** Takes a copy of the list. */
+  public TrainingJob {
+    Objects.requireNonNull(plan, "plan");
+    Objects.requireNonNull(slot, "slot");
+    Objects.requireNonNull(trigger, "trigger");
+    windows = List.copyOf(windows);
+  }
+
+  /** How many rows it learns from, the hold-out's included. */
+  public int rows() {
+    return windows.stream().mapToInt(window -> window.rows().size()).sum();
+  }
+
+  /** Trains, calibrates and lets the gate judge. A training that fails is an outcome, too. */
+  public TrainingOutcome run(Trainer trainer) {
+    long recentFrom = champion == null ? Long.MIN_VALUE : champion.provenance().windowEnd();
+    TrainingSplit split = TrainingSplit.of(windows, plan.holdOutShare(), recentFrom);
+    DetectorModel challenger;
+    try {
+      challenger = train(split, trainer);
+    } catch (TrainingException | RuntimeException failure) {
+      return TrainingOutcome.failed(
+          "training must give a usable network, but was: " + failure.getMessage());
+    }
+    // The champion has trained on the older rows of the hold-out; the recent ones are fair to both.
+    boolean fair = split.recentHoldOut().size() >= plan.warmUpRows() / 10;
+    return new ValidationGate(plan.gateTolerance())
+        .judge(challenger, champion, fair ? split.recentHoldOut() : split.holdOut());
+  }
+
+  private DetectorModel train(TrainingSplit split, Trainer trainer) throws TrainingException {
+    float[][] train = split.train().toArray(new float[0][]);
+    Scaler scaler = Scaler.fit(train);
+    float[][] scaled = new float[train.length][scaler.width()];
+    for (int i = 0; i < train.length; i++) {
+      scaler.scale(train[i], scaled[i]);
+    }
+    Autoencoder autoencoder = trainer.train(scaled, plan.spec(), plan.seed());
+    float[][] holdOut = split.holdOut().toArray(new float[0][]);
+    ErrorScale errorScale = errorScale(scaler, autoencoder, holdOut);
+    Calibration calibration = Calibration.fit(errors(scaler, autoencoder, errorScale, holdOut));
+    Provenance provenance =
+        new Provenance(
+            plan.pipeline(),
+            slot,
+            windowEnd,
+            trigger.text(),
+            train.length,
+            holdOut.length,
+            plan.seed(),
+            plan.spec().toString(),
+            champion == null ? "" : champion.version().toString(),
+            schemaFingerprint);
+    return DetectorModel.seal(number, provenance, scaler, autoencoder, errorScale, calibration);
+  }
+
+  private static ErrorScale errorScale(Scaler scaler, Autoencoder autoencoder, float[][] rows) {
+    ForwardPass pass = autoencoder.newPass();
+    int width = scaler.width();
+    float[] scaled = new float[width];
+    float[][] residuals = new float[rows.length][width];
+    for (int i = 0; i < rows.length; i++) {
+      scaler.scale(rows[i], scaled);
+      float[] reconstructed = pass.reconstruct(scaled);
+      for (int f = 0; f < width; f++) {
+        residuals[i][f] = Float.isNaN(rows[i][f]) ? Float.NaN : scaled[f] - reconstructed[f];
+      }
+    }
+    return ErrorScale.fit(residuals, width);
+  }
+
+  private static double[] errors(
+      Scaler scaler, Autoencoder autoencoder, ErrorScale errorScale, float[][] rows) {
+    ForwardPass pass = autoencoder.newPass();
+    float[] scaled = new float[scaler.width()];
+    double[] errors = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      scaler.scale(rows[i], scaled);
+      errors[i] = errorScale.error(rows[i], scaled, pass.reconstruct(scaled));
+    }
+    return errors;
+  }
+}

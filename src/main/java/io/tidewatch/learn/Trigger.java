@@ -1,0 +1,22 @@
+package io.tidewatch.learn;
+
+import java.util.Locale;
+
+/** Why a challenger was trained. */
+public enum Trigger {
+  /** None was. */
+  NONE,
+  /** There was no champion. */
+  FIRST,
+  /** The schedule said so. */
+  SCHEDULE,
+  /** Enough new normal rows came. */
+  COUNT,
+  /** The p-values drifted from uniform. */
+  DRIFT;
+
+  /** The name as the models topic and metrics spell it. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,121 @@
+package io.tidewatch.learn;
+
+import io.tidewatch.model.Autoencoder;
+import io.tidewatch.model.DetectorModel;
+import io.tidewatch.model.ForwardPass;
+import io.tidewatch.model.Scaler;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Decides whether a challenger may replace the champion: a pure function of rows and models. */
+final class ValidationGate {
+
+  // Outputs whose deviation over the hold-out is below this share of the inputs' are a constant.
+  private static final double COLLAPSE = 0.01;
+  // The largest errors are left out: a fault that slipped into the hold-out must not decide.
+  private static final double TRIM = 0.05;
+
+  private final double tolerance;
+
+  ValidationGate(double tolerance) {
+    this.tolerance = tolerance;
+  }
+
+  /**
+   * Judges a challenger.
+   *
+   * @param challenger the new model
+   * @param champion the model in force, or null
+   * @param holdOut rows neither was trained on in this round, NaN where missing
+   */
+  TrainingOutcome judge(DetectorModel challenger, DetectorModel champion, List<float[]> holdOut) {
+    Scaler units = challenger.scaler();
+    double own = error(challenger, units, holdOut);
+    if (!Double.isFinite(own)) {
+      return new TrainingOutcome(
+          Verdict.NOT_FINITE,
+          null,
+          own,
+          Double.NaN,
+          "challenger's error must be finite, but was " + own);
+    }
+    if (collapsed(challenger, holdOut)) {
+      return new TrainingOutcome(
+          Verdict.COLLAPSED,
+          null,
+          own,
+          Double.NaN,
+          "challenger's output must vary with its input, but was nearly constant");
+    }
+    if (champion == null) {
+      return new TrainingOutcome(
+          Verdict.PROMOTED, challenger, own, Double.NaN, "first model of its slot");
+    }
+    double other = error(champion, units, holdOut);
+    String errors =
+        String.format(Locale.ROOT, "challenger %.4g, champion %.4g on the hold-out", own, other);
+    if (own > other * (1 + tolerance)) {
+      return new TrainingOutcome(Verdict.WORSE, null, own, other, errors);
+    }
+    return new TrainingOutcome(Verdict.PROMOTED, challenger, own, other, errors);
+  }
+
+  /** The trimmed mean, over rows, of the mean squared residual in the given units. */
+  private static double error(DetectorModel model, Scaler units, List<float[]> rows) {
+    ForwardPass pass = model.autoencoder().newPass();
+    float[] spread = units.spread();
+    float[] scaled = new float[model.width()];
+    double[] errors = new double[rows.size()];
+    for (int i = 0; i < errors.length; i++) {
+      float[] row = rows.get(i);
+      model.scaler().scale(row, scaled);
+      float[] reconstructed = pass.reconstruct(scaled);
+      double sum = 0;
+      int present = 0;
+      for (int f = 0; f < row.length; f++) {
+        if (!Float.isNaN(row[f])) {
+          double residual = (row[f] - model.scaler().unscale(f, reconstructed[f])) / spread[f];
+          sum += residual * residual;
+          present++;
+        }
+      }
+      errors[i] = present == 0 ? 0 : sum / present;
+    }
+    Arrays.sort(errors);
+    int kept = Math.max(1, (int) Math.ceil(errors.length * (1 - TRIM)));
+    double mean = 0;
+    for (int i = 0; i < kept; i++) {
+      mean += errors[i] / kept;
+    }
+    return mean;
+  }
+
+  private static boolean collapsed(DetectorModel model, List<float[]> rows) {
+    Autoencoder autoencoder = model.autoencoder();
+    ForwardPass pass = autoencoder.newPass();
+    int width = model.width();
+    float[][] in = new float[rows.size()][width];
+    float[][] out = new float[rows.size()][];
+    for (int i = 0; i < in.length; i++) {
+      model.scaler().scale(rows.get(i), in[i]);
+      out[i] = pass.reconstruct(in[i]).clone();
+    }
+    double input = totalVariance(in);
+    return input > 0 && totalVariance(out) < COLLAPSE * COLLAPSE * input;
+  }
+
+  private static double totalVariance(float[][] rows) {
+    double total = 0;
+    for (int f = 0; f < rows[0].length; f++) {
+      double mean = 0;
+      for (float[] row : rows) {
+        mean += row[f] / rows.length;
+      }
+      for (float[] row : rows) {
+        total += (row[f] - mean) * (row[f] - mean);
+      }
+    }
+    return total;
+  }
+}
