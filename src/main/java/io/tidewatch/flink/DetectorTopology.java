@@ -1,0 +1,141 @@
+package io.tidewatch.flink;
+
+import static io.tidewatch.flink.Stages.Stage.ALERTS;
+import static io.tidewatch.flink.Stages.Stage.DEAD_LETTERS;
+import static io.tidewatch.flink.Stages.Stage.DECIDED;
+import static io.tidewatch.flink.Stages.Stage.DECISIONS;
+import static io.tidewatch.flink.Stages.Stage.DETECT;
+import static io.tidewatch.flink.Stages.Stage.LEARN;
+import static io.tidewatch.flink.Stages.Stage.MODELS;
+import static io.tidewatch.flink.Stages.Stage.ORDER;
+import static io.tidewatch.flink.Stages.Stage.PARSE;
+import static io.tidewatch.flink.Stages.Stage.PROMOTED;
+import static io.tidewatch.flink.Stages.Stage.SAMPLE;
+import static io.tidewatch.flink.Stages.Stage.SCORE;
+import static io.tidewatch.flink.Stages.Stage.SCORES;
+import static io.tidewatch.flink.Stages.Stage.WINDOW;
+
+import io.tidewatch.detect.Alert;
+import io.tidewatch.detect.Score;
+import io.tidewatch.feature.FeatureVector;
+import io.tidewatch.learn.DetectorPlan;
+import io.tidewatch.learn.ModelDecision;
+import io.tidewatch.learn.Sample;
+import io.tidewatch.learn.Verdict;
+import io.tidewatch.model.ModelScope;
+import io.tidewatch.reading.Arrival;
+import io.tidewatch.reading.DeadLetter;
+import io.tidewatch.reading.Ordering;
+import io.tidewatch.reading.Reading;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The pipeline as a graph without a cycle: Parse, Order, Window, Score, Detect in a line, and from
+ * Window by way of Sample and Learn back into Score as a broadcast of decisions.
+ *
+ * <p>Records are shuffled once, by entity, after Parse. Learn has one subtask where the whole
+ * stream shares a model.
+ */
+public final class DetectorTopology {
+
+  private static final String APART = "learn";
+
+  private DetectorTopology() {}
+
+  /**
+   * Wires the stages between a source and the sinks.
+   *
+   * @param arrivals the source, with {@link LogWatermarks} assigned
+   * @param outputs where to write
+   * @param plan what to detect
+   * @param wiring how to lay it out
+   */
+  public static void wire(
+      DataStream<Arrival> arrivals, Outputs outputs, DetectorPlan plan, Wiring wiring) {
+    SingleOutputStreamOperator<Reading> readings =
+        named(
+            arrivals.process(new ParseFunction(plan.outOfOrdernessMillis()), Stages.READING),
+            PARSE);
+    DataStream<DeadLetter> deadLetters = readings.getSideOutput(Stages.DEAD);
+
+    KeyedStream<Reading, String> keyed = readings.keyBy(Reading::entity, Types.STRING);
+    if (plan.ordering() == Ordering.EVENT_TIME) {
+      SingleOutputStreamOperator<Reading> ordered =
+          named(keyed.process(new OrderFunction(), Stages.READING), ORDER);
+      deadLetters = deadLetters.union(ordered.getSideOutput(Stages.DEAD));
+      keyed = DataStreamUtils.reinterpretAsKeyedStream(ordered, Reading::entity, Types.STRING);
+    }
+    SingleOutputStreamOperator<FeatureVector> vectors =
+        named(
+            keyed.process(
+                new WindowFunction(plan.schema(), plan.maxWindowReadings()), Stages.VECTOR),
+            WINDOW);
+
+    SingleOutputStreamOperator<ModelDecision> decisions = learn(vectors, plan, wiring);
+
+    SingleOutputStreamOperator<Score> scores =
+        named(
+            DataStreamUtils.reinterpretAsKeyedStream(vectors, FeatureVector::entity, Types.STRING)
+                .connect(decisions.broadcast(Stages.timelines()))
+                .process(new ScoreFunction(plan, wiring.warmModels()), Stages.SCORE),
+            SCORE);
+    boolean passScores = outputs.scores().isPresent();
+    SingleOutputStreamOperator<Alert> alerts =
+        named(
+            DataStreamUtils.reinterpretAsKeyedStream(
+                    scores, score -> score.vector().entity(), Types.STRING)
+                .process(new DetectFunction(plan.alerts(), passScores), Stages.ALERT),
+            DETECT);
+
+    sink(alerts, outputs.alerts(), ALERTS);
+    outputs.scores().ifPresent(sink -> sink(alerts.getSideOutput(Stages.SCORED), sink, SCORES));
+    sink(deadLetters, outputs.deadLetters(), DEAD_LETTERS);
+    sink(
+        named(decisions.filter(decision -> decision.verdict() == Verdict.PROMOTED), PROMOTED),
+        outputs.models(),
+        MODELS);
+    sink(
+        named(decisions.filter(decision -> decision.verdict() != Verdict.EMPTY), DECIDED),
+        outputs.decisions(),
+        DECISIONS);
+  }
+
+  private static SingleOutputStreamOperator<ModelDecision> learn(
+      DataStream<FeatureVector> vectors, DetectorPlan plan, Wiring wiring) {
+    SingleOutputStreamOperator<Sample> samples =
+        named(
+            vectors.process(
+                new SampleFunction(plan.learning().sampling(), plan.scope()), Stages.SAMPLE),
+            SAMPLE);
+    SingleOutputStreamOperator<ModelDecision> decisions =
+        named(
+            samples
+                .keyBy(Sample::slot, Types.STRING)
+                .transform(
+                    LEARN.title(),
+                    Stages.DECISION,
+                    new LearnOperatorFactory(plan, wiring.trainers(), wiring.warmModels())),
+            LEARN);
+    if (plan.scope() == ModelScope.STREAM) {
+      decisions.setParallelism(1).setMaxParallelism(1);
+    }
+    if (wiring.learnApart()) {
+      decisions.slotSharingGroup(APART);
+    }
+    return decisions;
+  }
+
+  private static <T> SingleOutputStreamOperator<T> named(
+      SingleOutputStreamOperator<T> operator, Stages.Stage stage) {
+    return operator.uid(stage.uid()).name(stage.title());
+  }
+
+  private static <T> void sink(DataStream<T> stream, Sink<T> sink, Stages.Stage stage) {
+    stream.sinkTo(sink).uid(stage.uid()).name(stage.title());
+  }
+}

@@ -1,0 +1,197 @@
+package io.tidewatch.flink;
+
+import io.tidewatch.learn.DetectorPlan;
+import io.tidewatch.learn.LearnState;
+import io.tidewatch.learn.Learner;
+import io.tidewatch.learn.ModelDecision;
+import io.tidewatch.learn.Sample;
+import io.tidewatch.learn.TrainingJob;
+import io.tidewatch.learn.TrainingOutcome;
+import io.tidewatch.model.ModelCodec;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Learns from samples, keyed by slot, and emits one decision a training window.
+ *
+ * <p>An operator rather than a function, for three things a function cannot do. A training runs on
+ * a thread of the operator's own and its outcome comes back as a mail, on the task's thread. The
+ * watermark it sends on stays before the end of a window that is being trained for: it says that
+ * everything up to there is decided. And the live state of all slots is written into keyed state
+ * only at a checkpoint. A checkpoint never waits for a training; after a restore the training is
+ * done again, with the same outcome.
+ */
+final class LearnOperator extends AbstractStreamOperator<ModelDecision>
+    implements OneInputStreamOperator<Sample, ModelDecision> {
+
+  private static final long serialVersionUID = 1L;
+
+  // How many training windows samples may run ahead of a training before they wait for it. Only a
+  // replay or a backlog gets that far; it bounds what Score holds back meanwhile.
+  private static final int MAX_WINDOWS_AHEAD = 4;
+
+  private final transient MailboxExecutor mailbox;
+  private final transient DetectorPlan plan;
+  private final transient TrainerSource trainers;
+  private final transient Map<String, byte[]> warmModels;
+  private final transient Learner learner;
+  private final transient Map<String, LearnState> slots = new TreeMap<>();
+  private transient ValueState<LearnState> stored;
+  private transient TrainingThread training;
+  private transient LearnMetrics learnMetrics;
+  private transient long inputWatermark = Long.MIN_VALUE;
+  private transient long sentWatermark = Long.MIN_VALUE;
+
+  LearnOperator(
+      StreamOperatorParameters<ModelDecision> parameters,
+      MailboxExecutor mailbox,
+      DetectorPlan plan,
+      TrainerSource trainers,
+      Map<String, byte[]> warmModels) {
+    super(parameters);
+    this.mailbox = mailbox;
+    this.plan = plan;
+    this.trainers = trainers;
+    this.warmModels = warmModels;
+    this.learner = new Learner(plan.learning(), plan.schema().fingerprint());
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    stored = context.getKeyedStateStore().getState(Stages.learner());
+    List<String> known =
+        this.<String>getKeyedStateBackend()
+            .getKeys(Stages.learner().getName(), VoidNamespace.INSTANCE)
+            .toList();
+    for (String slot : known) {
+      setCurrentKey(slot);
+      slots.put(slot, stored.value());
+    }
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    learnMetrics = new LearnMetrics(getMetricGroup());
+    training = new TrainingThread(getOperatorName(), trainers, mailbox);
+    for (LearnState state : slots.values()) {
+      learnMetrics.rows(state.trainingRows());
+      if (state.training()) {
+        submit(state, learner.job(state));
+      }
+    }
+  }
+
+  @Override
+  public void processElement(StreamRecord<Sample> element) throws Exception {
+    Sample sample = element.getValue();
+    LearnState state = slots.get(sample.slot());
+    if (state == null) {
+      state = begin(sample.slot());
+      slots.put(sample.slot(), state);
+    }
+    long ahead = MAX_WINDOWS_AHEAD * plan.learning().sampling().windowMillis();
+    while (state.training() && sample.windowEnd() > state.trainingWindowEnd() + ahead) {
+      mailbox.yield();
+    }
+    learner.add(state, sample);
+  }
+
+  private LearnState begin(String slot) throws Exception {
+    byte[] warm = warmModels.get(slot);
+    return new LearnState(slot, warm == null ? null : ModelCodec.decode(warm));
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    inputWatermark = mark.getTimestamp();
+    for (LearnState state : slots.values()) {
+      advance(state);
+    }
+    // The last watermark comes when the input has ended: nothing runs after it but this.
+    while (inputWatermark == Long.MAX_VALUE && anyTraining()) {
+      mailbox.yield();
+    }
+    sendWatermark();
+  }
+
+  /** Closes the slot's complete windows, in order, up to one that has to be trained for. */
+  private void advance(LearnState state) {
+    learner.clear(state, inputWatermark).ifPresent(this::send);
+    while (learner.closable(state, inputWatermark)) {
+      Learner.Step step = learner.close(state);
+      if (step instanceof Learner.Step.Decided decided) {
+        send(decided.decision());
+      } else if (step instanceof Learner.Step.Training due) {
+        submit(state, due.job());
+      }
+      learner.clear(state, inputWatermark).ifPresent(this::send);
+    }
+  }
+
+  private void submit(LearnState state, TrainingJob job) {
+    training.run(
+        job,
+        (outcome, millis) -> {
+          learnMetrics.trained(millis);
+          conclude(state, outcome);
+        });
+  }
+
+  private void conclude(LearnState state, TrainingOutcome outcome) {
+    send(learner.conclude(state, outcome));
+    advance(state);
+    sendWatermark();
+  }
+
+  private void send(ModelDecision decision) {
+    learnMetrics.decided(decision);
+    output.collect(new StreamRecord<>(decision, decision.windowEnd()));
+  }
+
+  private boolean anyTraining() {
+    return slots.values().stream().anyMatch(LearnState::training);
+  }
+
+  private void sendWatermark() {
+    long decided = inputWatermark;
+    for (LearnState state : slots.values()) {
+      if (state.training()) {
+        decided = Math.min(decided, state.trainingWindowEnd() - 1);
+      }
+    }
+    if (decided > sentWatermark) {
+      sentWatermark = decided;
+      output.emitWatermark(new Watermark(decided));
+    }
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    for (Map.Entry<String, LearnState> entry : slots.entrySet()) {
+      setCurrentKey(entry.getKey());
+      stored.update(entry.getValue());
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (training != null) {
+      training.close();
+    }
+    super.close();
+  }
+}

@@ -1,0 +1,137 @@
+package io.tidewatch.flink;
+
+import io.tidewatch.detect.ModelTimeline;
+import io.tidewatch.detect.Score;
+import io.tidewatch.detect.Scorer;
+import io.tidewatch.feature.FeatureVector;
+import io.tidewatch.learn.DetectorPlan;
+import io.tidewatch.learn.ModelDecision;
+import io.tidewatch.model.DetectorModel;
+import io.tidewatch.model.ModelCodec;
+import io.tidewatch.reading.Ordering;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Scores every record with the model that is in force at its event time (in arrival order: with the
+ * newest). A record that no decision covers yet waits in the entity's state; it leaves, in order,
+ * when the decision comes.
+ */
+final class ScoreFunction
+    extends KeyedBroadcastProcessFunction<String, FeatureVector, ModelDecision, Score> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final DetectorPlan plan;
+  private final HashMap<String, byte[]> warmModels;
+
+  private transient Map<String, ModelTimeline> warmTimelines;
+  private transient ListState<FeatureVector> waiting;
+  private transient ScorerCache scorers;
+  private transient ScoreMetrics metrics;
+
+  /**
+   * A scorer that begins with models from an earlier run.
+   *
+   * @param warmModels encoded models by slot; not used where a checkpoint knows better
+   */
+  ScoreFunction(DetectorPlan plan, Map<String, byte[]> warmModels) {
+    this.plan = plan;
+    this.warmModels = new HashMap<>(warmModels);
+  }
+
+  @Override
+  public void open(OpenContext context) throws IOException {
+    waiting = getRuntimeContext().getListState(Stages.waitingVectors());
+    scorers = new ScorerCache(plan.alerts().falseAlarmRate());
+    metrics = new ScoreMetrics(getRuntimeContext().getMetricGroup());
+    warmTimelines = new HashMap<>();
+    for (Map.Entry<String, byte[]> warm : warmModels.entrySet()) {
+      DetectorModel model = ModelCodec.decode(warm.getValue());
+      warmTimelines.put(warm.getKey(), ModelTimeline.warm(model));
+    }
+  }
+
+  @Override
+  public void processElement(FeatureVector vector, ReadOnlyContext context, Collector<Score> out)
+      throws Exception {
+    String slot = plan.scope().slot(vector);
+    ReadOnlyBroadcastState<String, ModelTimeline> timelines =
+        context.getBroadcastState(Stages.timelines());
+    ModelTimeline timeline = timelines.get(slot);
+    DetectorModel model = modelFor(vector.time(), timeline == null ? warm(slot) : timeline);
+    if (model == null) {
+      metrics.held();
+      waiting.add(vector);
+    } else {
+      out.collect(score(vector, model));
+    }
+  }
+
+  @Override
+  public void processBroadcastElement(ModelDecision decision, Context context, Collector<Score> out)
+      throws Exception {
+    String slot = decision.slot();
+    BroadcastState<String, ModelTimeline> timelines = context.getBroadcastState(Stages.timelines());
+    ModelTimeline before = timelines.get(slot);
+    long delay = plan.learning().activationDelayMillis();
+    long validFrom = decision.windowEnd() + delay;
+    long horizon = validFrom + plan.learning().sampling().windowMillis();
+    ModelTimeline after =
+        (before == null ? warm(slot) : before).decided(validFrom, decision.model(), horizon);
+    context.applyToKeyedState(
+        Stages.waitingVectors(), (entity, state) -> release(slot, after, state, out));
+    ModelTimeline kept = after.prunedBefore(context.currentWatermark());
+    timelines.put(slot, kept);
+    scorers.forget(before, kept);
+  }
+
+  private void release(
+      String slot, ModelTimeline timeline, ListState<FeatureVector> state, Collector<Score> out)
+      throws Exception {
+    List<FeatureVector> still = new ArrayList<>();
+    boolean any = false;
+    for (FeatureVector vector : state.get()) {
+      boolean own = plan.scope().slot(vector).equals(slot);
+      DetectorModel model = own ? modelFor(vector.time(), timeline) : null;
+      if (model == null) {
+        still.add(vector);
+      } else {
+        any = true;
+        metrics.released();
+        out.collect(score(vector, model));
+      }
+    }
+    if (any) {
+      state.update(still);
+    }
+  }
+
+  private ModelTimeline warm(String slot) {
+    return warmTimelines.getOrDefault(slot, ModelTimeline.EMPTY);
+  }
+
+  /** The model for a record of this time, or null where the record has to wait. */
+  private DetectorModel modelFor(long time, ModelTimeline timeline) {
+    if (plan.ordering() == Ordering.ARRIVAL) {
+      return timeline.newest();
+    }
+    return timeline.covers(time) ? timeline.modelAt(time) : null;
+  }
+
+  private Score score(FeatureVector vector, DetectorModel model) {
+    Scorer scorer = scorers.of(model);
+    Score score = scorer.score(vector);
+    metrics.scored(score, model);
+    return score;
+  }
+}

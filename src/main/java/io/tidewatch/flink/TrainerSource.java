@@ -1,0 +1,14 @@
+package io.tidewatch.flink;
+
+import io.tidewatch.learn.Trainer;
+import java.io.Serializable;
+
+/**
+ * Brings the trainer into being where it runs, so that nothing of it travels with the job graph.
+ */
+@FunctionalInterface
+public interface TrainerSource extends Serializable {
+
+  /** A new trainer, for the thread that asks. */
+  Trainer open();
+}

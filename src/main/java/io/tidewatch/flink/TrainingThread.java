@@ -1,0 +1,86 @@
+package io.tidewatch.flink;
+
+import io.tidewatch.learn.Trainer;
+import io.tidewatch.learn.TrainingJob;
+import io.tidewatch.learn.TrainingOutcome;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that trains, for as long as its task lives: native workspaces belong to a thread,
+ * and so does the random generator. The trainer is made on it, at the first training.
+ */
+final class TrainingThread implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingThread.class);
+  private static final long CLOSE_SECONDS = 30;
+
+  private final ExecutorService thread;
+  private final TrainerSource trainers;
+  private final MailboxExecutor mailbox;
+  private Trainer trainer;
+
+  /** Takes in an outcome, on the task's thread. */
+  interface Done {
+    void accept(TrainingOutcome outcome, long millis);
+  }
+
+  TrainingThread(String operator, TrainerSource trainers, MailboxExecutor mailbox) {
+    this.trainers = trainers;
+    this.mailbox = mailbox;
+    this.thread =
+        Executors.newSingleThreadExecutor(
+            work -> {
+              Thread made = new Thread(work, operator + " training");
+              made.setDaemon(true);
+              return made;
+            });
+  }
+
+  void run(TrainingJob job, Done done) {
+    thread.execute(
+        () -> {
+          long begun = System.nanoTime();
+          TrainingOutcome outcome = train(job);
+          long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+          LOG.info(
+              "training of slot {} for the window to {}: {} in {} ms, {}",
+              job.slot(),
+              job.windowEnd(),
+              outcome.verdict().text(),
+              millis,
+              outcome.detail());
+          deliver(() -> done.accept(outcome, millis));
+        });
+  }
+
+  private TrainingOutcome train(TrainingJob job) {
+    if (trainer == null) {
+      trainer = trainers.open();
+    }
+    return job.run(trainer);
+  }
+
+  private void deliver(Runnable mail) {
+    try {
+      mailbox.execute(mail::run, "training outcome");
+    } catch (RejectedExecutionException closed) {
+      // The task is going down; after its restore the same training is done again.
+      LOG.info("training outcome dropped: its task has ended");
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    thread.shutdownNow();
+    if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+      LOG.warn(
+          "training thread must end within {} s of its task, but is still running", CLOSE_SECONDS);
+    }
+  }
+}

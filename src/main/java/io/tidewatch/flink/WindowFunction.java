@@ -1,0 +1,45 @@
+package io.tidewatch.flink;
+
+import io.tidewatch.feature.FeatureExtractor;
+import io.tidewatch.feature.FeatureSchema;
+import io.tidewatch.feature.FeatureVector;
+import io.tidewatch.feature.WindowState;
+import io.tidewatch.reading.Reading;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Keeps each entity's window and makes a feature vector of every reading. */
+final class WindowFunction extends KeyedProcessFunction<String, Reading, FeatureVector> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final FeatureSchema schema;
+  private final int maxReadings;
+
+  private transient FeatureExtractor extractor;
+  private transient ValueState<WindowState> stored;
+
+  WindowFunction(FeatureSchema schema, int maxReadings) {
+    this.schema = schema;
+    this.maxReadings = maxReadings;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    extractor = new FeatureExtractor(schema, maxReadings);
+    stored = getRuntimeContext().getState(Stages.window());
+  }
+
+  @Override
+  public void processElement(Reading reading, Context context, Collector<FeatureVector> out)
+      throws Exception {
+    WindowState window = stored.value();
+    if (window == null || !extractor.fits(window)) {
+      window = extractor.start();
+    }
+    out.collect(extractor.advance(window, reading));
+    stored.update(window);
+  }
+}
