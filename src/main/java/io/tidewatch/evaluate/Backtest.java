@@ -1,0 +1,162 @@
+package io.tidewatch.evaluate;
+
+import io.tidewatch.detect.AlertPolicy;
+import io.tidewatch.detect.AlertState;
+import io.tidewatch.detect.ModelTimeline;
+import io.tidewatch.detect.Score;
+import io.tidewatch.detect.Scorer;
+import io.tidewatch.feature.FeatureExtractor;
+import io.tidewatch.feature.FeatureVector;
+import io.tidewatch.feature.WindowState;
+import io.tidewatch.learn.DetectorPlan;
+import io.tidewatch.learn.LearnState;
+import io.tidewatch.learn.Learner;
+import io.tidewatch.learn.ModelDecision;
+import io.tidewatch.learn.Sample;
+import io.tidewatch.learn.SampleUnit;
+import io.tidewatch.learn.SamplingPlan;
+import io.tidewatch.learn.Trainer;
+import io.tidewatch.model.DetectorModel;
+import io.tidewatch.reading.RawRecord;
+import io.tidewatch.reading.Reading;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The whole pipeline as one plain fold over records in event-time order. What the stream job makes
+ * of the same records is the same, alert by alert; that is a test.
+ */
+public final class Backtest {
+
+  private final DetectorPlan plan;
+  private final Trainer trainer;
+  private final Observer observer;
+  private final FeatureExtractor extractor;
+  private final Learner learner;
+  private final AlertPolicy policy;
+  private final Map<String, WindowState> windows = new HashMap<>();
+  private final Map<String, AlertState> alertStates = new TreeMap<>();
+  private final Map<String, Slot> slots = new TreeMap<>();
+
+  private static final class Slot {
+    private final LearnState learning;
+    private final List<FeatureVector> waiting = new ArrayList<>();
+    private ModelTimeline timeline = ModelTimeline.EMPTY;
+    private Scorer scorer;
+
+    private Slot(String name) {
+      learning = new LearnState(name, null);
+    }
+  }
+
+  /**
+   * A pipeline that has seen nothing.
+   *
+   * @param plan what to detect; its ordering is taken as event time
+   * @param trainer trains where a training is due, at once
+   * @param observer sees what comes out
+   */
+  public Backtest(DetectorPlan plan, Trainer trainer, Observer observer) {
+    this.plan = plan;
+    this.trainer = trainer;
+    this.observer = observer;
+    this.extractor = new FeatureExtractor(plan.schema(), plan.maxWindowReadings());
+    this.learner = new Learner(plan.learning(), plan.schema().fingerprint());
+    this.policy = new AlertPolicy(plan.alerts());
+  }
+
+  /**
+   * Feeds records to learn from that are not scored. Their event times come before those of the
+   * records that follow.
+   */
+  public void learnFrom(List<Iterator<RawRecord>> partitions) {
+    merge().run(partitions, reading -> take(reading, false));
+  }
+
+  /** Feeds records, scores them all and ends every episode. */
+  public void run(List<Iterator<RawRecord>> partitions) {
+    merge().run(partitions, reading -> take(reading, true));
+    for (Slot slot : slots.values()) {
+      close(slot, Long.MAX_VALUE);
+    }
+    for (Map.Entry<String, AlertState> entry : alertStates.entrySet()) {
+      entry.setValue(policy.expire(entry.getValue(), Long.MAX_VALUE, observer::alerted));
+    }
+  }
+
+  /** How many records still wait for a first model: all of them where the input was too short. */
+  public int waiting() {
+    return slots.values().stream().mapToInt(slot -> slot.waiting.size()).sum();
+  }
+
+  private Merge merge() {
+    return new Merge(plan.reading(), plan.outOfOrdernessMillis(), observer::refused);
+  }
+
+  private void take(Reading reading, boolean scored) {
+    WindowState window = windows.computeIfAbsent(reading.entity(), entity -> extractor.start());
+    FeatureVector vector = extractor.advance(window, reading);
+    String name = plan.scope().slot(vector);
+    Slot slot = slots.computeIfAbsent(name, Slot::new);
+    close(slot, vector.time() - 1);
+    SamplingPlan sampling = plan.learning().sampling();
+    SampleUnit unit = SampleUnit.of(vector.entity(), sampling.entityWindowStart(vector.time()));
+    long windowEnd = sampling.windowEnd(vector.time());
+    learner.add(slot.learning, new Sample(name, windowEnd, unit, vector.values()));
+    if (!scored) {
+      return;
+    }
+    DetectorModel model = slot.timeline.modelAt(vector.time());
+    if (model == null) {
+      slot.waiting.add(vector);
+    } else {
+      score(slot, vector, model);
+    }
+  }
+
+  /** Closes the slot's training windows that are complete once {@code time} has passed. */
+  private void close(Slot slot, long time) {
+    while (learner.closable(slot.learning, time)) {
+      Learner.Step step = learner.close(slot.learning);
+      if (step instanceof Learner.Step.Decided decided) {
+        decide(slot, decided.decision());
+      } else if (step instanceof Learner.Step.Training due) {
+        decide(slot, learner.conclude(slot.learning, due.job().run(trainer)));
+      }
+    }
+  }
+
+  private void decide(Slot slot, ModelDecision decision) {
+    observer.decided(decision);
+    if (decision.model() == null) {
+      return;
+    }
+    long validFrom = decision.windowEnd() + plan.learning().activationDelayMillis();
+    slot.timeline =
+        slot.timeline
+            .decided(validFrom, decision.model(), Long.MAX_VALUE)
+            .prunedBefore(decision.windowEnd() - 1);
+    for (FeatureVector vector : slot.waiting) {
+      score(slot, vector, slot.timeline.modelAt(vector.time()));
+    }
+    slot.waiting.clear();
+  }
+
+  private void score(Slot slot, FeatureVector vector, DetectorModel model) {
+    if (slot.scorer == null || slot.scorer.model() != model) {
+      slot.scorer = new Scorer(model, plan.alerts().falseAlarmRate());
+    }
+    Score score = slot.scorer.score(vector);
+    AlertState before = alertStates.getOrDefault(vector.entity(), AlertState.QUIET);
+    AlertState after = policy.step(before, score, observer::alerted);
+    if (after != before) {
+      alertStates.put(vector.entity(), after);
+    }
+    boolean open = after.episode() != null && after.episode().open();
+    observer.scored(score, score.exceeds() && open);
+  }
+}
