@@ -2,6 +2,7 @@ package io.tidewatch.flink;
 
 import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.learn.LearnState;
+import io.tidewatch.learn.LearnStateCodec;
 import io.tidewatch.learn.Learner;
 import io.tidewatch.learn.ModelDecision;
 import io.tidewatch.learn.Sample;
@@ -47,7 +48,8 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
   private final transient Map<String, byte[]> warmModels;
   private final transient Learner learner;
   private final transient Map<String, LearnState> slots = new TreeMap<>();
-  private transient ValueState<LearnState> stored;
+  private final transient LearnStateCodec codec = new LearnStateCodec();
+  private transient ValueState<byte[]> stored;
   private transient TrainingThread training;
   private transient LearnMetrics learnMetrics;
   private transient long inputWatermark = Long.MIN_VALUE;
@@ -77,7 +79,7 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
             .toList();
     for (String slot : known) {
       setCurrentKey(slot);
-      slots.put(slot, stored.value());
+      slots.put(slot, codec.decode(stored.value()));
     }
   }
 
@@ -183,7 +185,8 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
     super.snapshotState(context);
     for (Map.Entry<String, LearnState> entry : slots.entrySet()) {
       setCurrentKey(entry.getKey());
-      stored.update(entry.getValue());
+      // Bytes, because the live state goes on changing while the checkpoint is being written.
+      stored.update(codec.encode(entry.getValue()));
     }
   }
 

@@ -12,8 +12,6 @@ import io.tidewatch.feature.FeatureVector;
 import io.tidewatch.feature.FeatureVectorCodec;
 import io.tidewatch.feature.WindowState;
 import io.tidewatch.feature.WindowStateCodec;
-import io.tidewatch.learn.LearnState;
-import io.tidewatch.learn.LearnStateCodec;
 import io.tidewatch.learn.ModelDecision;
 import io.tidewatch.learn.ModelDecisionCodec;
 import io.tidewatch.learn.Sample;
@@ -29,6 +27,7 @@ import io.tidewatch.reading.ReadingCodec;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.OutputTag;
 
@@ -133,9 +132,10 @@ public final class Stages {
     return new ValueStateDescriptor<>("window", type.serializer());
   }
 
-  static ValueStateDescriptor<LearnState> learner() {
-    CodecType<LearnState> type = new CodecType<>(new LearnStateCodec());
-    return new ValueStateDescriptor<>("learner", type.serializer());
+  /** The bytes of a {@link io.tidewatch.learn.LearnStateCodec}. */
+  static ValueStateDescriptor<byte[]> learner() {
+    return new ValueStateDescriptor<>(
+        "learner", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
   }
 
   static MapStateDescriptor<String, ModelTimeline> timelines() {

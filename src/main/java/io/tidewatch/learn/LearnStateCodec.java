@@ -143,12 +143,26 @@ public final class LearnStateCodec implements Codec<LearnState> {
     return rows;
   }
 
+  /** The bytes of a state. */
+  public byte[] encode(LearnState value) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    write(value, new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+
+  /**
+   * The state in the bytes.
+   *
+   * @throws IOException when they do not follow a known layout
+   */
+  public LearnState decode(byte[] bytes) throws IOException {
+    return read(new DataInputStream(new ByteArrayInputStream(bytes)));
+  }
+
   @Override
   public LearnState copy(LearnState value) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      write(value, new DataOutputStream(bytes));
-      return read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+      return decode(encode(value));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -74,7 +74,7 @@ public final class Learner {
 
   /** Whether the slot's oldest open window is complete and may be closed. */
   public boolean closable(LearnState state, long time) {
-    return !state.training() && state.nextWindowEnd() - 1 <= time;
+    return !state.open().isEmpty() && !state.training() && state.nextWindowEnd() - 1 <= time;
   }
 
   /** Closes the slot's oldest open window, which is {@link #closable}. */

@@ -1,0 +1,241 @@
+package io.tidewatch.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.detect.Alert;
+import io.tidewatch.detect.AlertJson;
+import io.tidewatch.detect.Score;
+import io.tidewatch.evaluate.Backtest;
+import io.tidewatch.evaluate.Observer;
+import io.tidewatch.learn.DetectorPlan;
+import io.tidewatch.learn.ModelDecision;
+import io.tidewatch.learn.Verdict;
+import io.tidewatch.model.ModelScope;
+import io.tidewatch.reading.Arrival;
+import io.tidewatch.reading.DeadLetter;
+import io.tidewatch.reading.RawRecord;
+import io.tidewatch.reading.ReadingParser;
+import io.tidewatch.reading.ReadingSpec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.connector.datagen.source.GeneratorFunction;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The stream job makes of a log what the plain fold makes of it, whatever happens to the job. */
+class DetectorTopologyIT {
+
+  private static final int COUNT = 6_400;
+  private static final long SEED = 42;
+
+  @RegisterExtension
+  static final MiniClusterExtension CLUSTER =
+      new MiniClusterExtension(
+          new MiniClusterResourceConfiguration.Builder()
+              .setNumberTaskManagers(2)
+              .setNumberSlotsPerTaskManager(4)
+              .build());
+
+  private record Run(
+      Map<String, String> alerts, Map<String, String> scores, List<String> models, int dead) {}
+
+  @ParameterizedTest
+  @CsvSource({"1, STREAM", "4, STREAM", "1, ENTITY", "4, ENTITY"})
+  void theJobEqualsTheFold(int parallelism, ModelScope scope) throws Exception {
+    Run fold = fold(scope, parallelism);
+    assertThat(fold.alerts()).hasSizeGreaterThan(10);
+    assertThat(fold.models()).hasSizeGreaterThan(2);
+
+    Run job = job(scope, parallelism, "plain-" + scope + parallelism, 0);
+
+    assertThat(job.dead()).isEqualTo(fold.dead());
+    assertThat(job.models()).isEqualTo(fold.models());
+    assertThat(job.scores()).isEqualTo(fold.scores());
+    assertThat(job.alerts()).isEqualTo(fold.alerts());
+  }
+
+  @Test
+  void aJobWhoseTasksFailEqualsTheFold() throws Exception {
+    Run fold = fold(ModelScope.STREAM, 2);
+
+    Run job = job(ModelScope.STREAM, 2, "failing", 3);
+
+    assertThat(FailingPoints.failures("failing")).isEqualTo(3);
+    assertThat(job.models()).isEqualTo(fold.models());
+    assertThat(job.scores()).isEqualTo(fold.scores());
+    assertThat(job.alerts()).isEqualTo(fold.alerts());
+  }
+
+  private static Run fold(ModelScope scope, int partitions) {
+    List<Alert> alerts = new ArrayList<>();
+    List<Score> scores = new ArrayList<>();
+    List<ModelDecision> decisions = new ArrayList<>();
+    List<DeadLetter> dead = new ArrayList<>();
+    Observer observer =
+        new Observer() {
+          @Override
+          public void scored(Score score, boolean alerted) {
+            scores.add(score);
+          }
+
+          @Override
+          public void alerted(Alert alert) {
+            alerts.add(alert);
+          }
+
+          @Override
+          public void refused(DeadLetter deadLetter) {
+            dead.add(deadLetter);
+          }
+
+          @Override
+          public void decided(ModelDecision decision) {
+            decisions.add(decision);
+          }
+        };
+    DetectorPlan plan = PipelineFixture.plan(scope);
+    new Backtest(plan, new HalvingTrainer(), observer)
+        .run(
+            PipelineFixture.log(COUNT, partitions, SEED).stream().map(List::iterator).toList());
+    return run(plan, alerts, scores, decisions, dead.size());
+  }
+
+  private static Run job(ModelScope scope, int parallelism, String name, int failures)
+      throws Exception {
+    DetectorPlan plan = PipelineFixture.plan(scope);
+    Configuration configuration = new Configuration();
+    configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    configuration.set(PipelineOptions.OBJECT_REUSE, true);
+    configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(20));
+    configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(100));
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, failures);
+    configuration.set(
+        RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(10));
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+    env.setParallelism(parallelism);
+
+    Collected<Alert> alerts = new Collected<>(name + "-alerts");
+    Collected<Score> scores = new Collected<>(name + "-scores");
+    Collected<DeadLetter> dead = new Collected<>(name + "-dead");
+    Collected<ModelDecision> models = new Collected<>(name + "-models");
+    Collected<ModelDecision> decisions = new Collected<>(name + "-decisions");
+    DetectorTopology.wire(
+        env.fromSource(
+                source(plan, parallelism, failures > 0),
+                LogWatermarks.strategy(plan.outOfOrdernessMillis(), Duration.ZERO),
+                Stages.Stage.SOURCE.title(),
+                Stages.ARRIVAL)
+            .uid(Stages.Stage.SOURCE.uid())
+            .map(new FailingPoints(name, failures))
+            .returns(Stages.ARRIVAL)
+            .uid("failing-points"),
+        new Outputs(alerts, Optional.of(scores), dead, models, decisions),
+        plan,
+        new Wiring(HalvingTrainer::new, Map.of(), false));
+    env.execute(name);
+    int deadRecords =
+        dead.elements().stream()
+            .map(letter -> letter.origin().toString())
+            .collect(Collectors.toCollection(TreeSet::new))
+            .size();
+    return run(plan, alerts.elements(), scores.elements(), decisions.elements(), deadRecords);
+  }
+
+  private static DataGeneratorSource<Arrival> source(
+      DetectorPlan plan, int partitions, boolean slow) {
+    return new DataGeneratorSource<>(
+        new Log(plan.reading(), partitions),
+        COUNT,
+        slow
+            ? RateLimiterStrategy.perSecond(
+                3_000)
+            : RateLimiterStrategy.noOp(),
+        Stages.ARRIVAL);
+  }
+
+  /**
+   * The fixture's log, partition after partition, parsed; made anew in every task from its seed. The
+   * generator's splits are as many equal ranges as there are partitions, so that each reads one.
+   */
+  private static final class Log
+      implements GeneratorFunction<Long, Arrival> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ReadingSpec spec;
+    private transient List<RawRecord> records;
+    private transient ReadingParser parser;
+
+    private final int partitions;
+
+    private Log(ReadingSpec spec, int partitions) {
+      this.spec = spec;
+      this.partitions = partitions;
+    }
+
+    @Override
+    public Arrival map(Long index) {
+      if (records == null) {
+        records =
+            PipelineFixture.log(COUNT, partitions, SEED).stream().flatMap(List::stream).toList();
+        parser = new ReadingParser(spec);
+      }
+      RawRecord raw = records.get(index.intValue());
+      return new Arrival(raw, parser.parse(raw));
+    }
+  }
+
+  /** What came out, keyed by identity; the same identity with other content is a failure. */
+  private static Run run(
+      DetectorPlan plan,
+      List<Alert> alerts,
+      List<Score> scores,
+      List<ModelDecision> decisions,
+      int dead) {
+    AlertJson json = new AlertJson(plan.pipeline(), plan.schema());
+    Map<String, String> alertsById = new TreeMap<>();
+    for (Alert alert : alerts) {
+      put(alertsById, alert.id(), new String(json.encode(alert), StandardCharsets.UTF_8));
+    }
+    Map<String, String> scoresByOrigin = new HashMap<>();
+    for (Score score : scores) {
+      String content = score.error() + " " + score.pValue() + " " + score.version();
+      put(scoresByOrigin, score.vector().origin().toString(), content);
+    }
+    List<String> models =
+        decisions.stream()
+            .filter(decision -> decision.verdict() == Verdict.PROMOTED)
+            .map(decision -> decision.slot() + " " + decision.model().version())
+            .distinct()
+            .sorted()
+            .toList();
+    return new Run(alertsById, scoresByOrigin, models, dead);
+  }
+
+  private static void put(Map<String, String> map, String key, String content) {
+    String before = map.put(key, content);
+    assertThat(before).as("content of %s", key).isIn(null, content);
+  }
+}

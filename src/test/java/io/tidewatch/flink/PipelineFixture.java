@@ -1,0 +1,122 @@
+package io.tidewatch.flink;
+
+import io.tidewatch.detect.AlertPlan;
+import io.tidewatch.feature.FeatureSchema;
+import io.tidewatch.feature.FeatureSpec;
+import io.tidewatch.feature.Statistic;
+import io.tidewatch.feature.Transform;
+import io.tidewatch.learn.DetectorPlan;
+import io.tidewatch.learn.LearningPlan;
+import io.tidewatch.learn.RetrainPlan;
+import io.tidewatch.learn.SamplingPlan;
+import io.tidewatch.model.AutoencoderSpec;
+import io.tidewatch.model.Family;
+import io.tidewatch.model.ModelScope;
+import io.tidewatch.reading.ChannelSpec;
+import io.tidewatch.reading.Ordering;
+import io.tidewatch.reading.Origin;
+import io.tidewatch.reading.RawRecord;
+import io.tidewatch.reading.ReadingLimits;
+import io.tidewatch.reading.ReadingSpec;
+import io.tidewatch.reading.TimeFormat;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A small pipeline of two channels and a stream for it: entities that swing together, spikes now and
+ * then, readings out of order and a few of them late, garbage, and a lasting shift half-way.
+ */
+final class PipelineFixture {
+
+  static final long START = 1_700_000_000_000L;
+  static final int ENTITIES = 8;
+  static final long OUT_OF_ORDERNESS = 2_000;
+
+  private PipelineFixture() {}
+
+  static DetectorPlan plan(ModelScope scope) {
+    List<ChannelSpec> channels = List.of(ChannelSpec.number("a"), ChannelSpec.number("b"));
+    ReadingSpec reading =
+        new ReadingSpec(
+            "id",
+            "",
+            "at",
+            new TimeFormat(TimeFormat.Kind.EPOCH_MILLIS, ""),
+            channels,
+            ReadingLimits.DEFAULT);
+    FeatureSchema schema =
+        new FeatureSchema(
+            channels,
+            List.of(
+                new FeatureSpec.Value(0, Transform.NONE),
+                new FeatureSpec.Value(1, Transform.NONE),
+                new FeatureSpec.Lag(0, 1, Transform.NONE),
+                new FeatureSpec.Aggregate(
+                    1, Statistic.MEAN, Duration.ofSeconds(5), Transform.NONE)));
+    LearningPlan learning =
+        new LearningPlan(
+            "fixture",
+            new SamplingPlan(60_000, 10_000, 20, 2_000),
+            new RetrainPlan(2, 0, 0),
+            5_000,
+            200,
+            3_000,
+            0.25,
+            0.2,
+            0.5,
+            0.001,
+            AutoencoderSpec.of(Family.LINEAR),
+            7);
+    AlertPlan alerts = new AlertPlan("fixture", 0.001, 1, 5_000, 10_000);
+    return new DetectorPlan(
+        "fixture",
+        reading,
+        OUT_OF_ORDERNESS,
+        Ordering.EVENT_TIME,
+        schema,
+        1_000,
+        scope,
+        learning,
+        alerts);
+  }
+
+  /**
+   * A log of equally long partitions, each with entities of its own.
+   *
+   * @param count how many records, a multiple of 8
+   * @param partitions 1, 2, 4 or 8
+   */
+  static List<List<RawRecord>> log(int count, int partitions, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<List<RawRecord>> log = new ArrayList<>();
+    for (int i = 0; i < partitions; i++) {
+      log.add(new ArrayList<>());
+    }
+    for (int i = 0; i < count; i++) {
+      int entity = i % ENTITIES;
+      int partition = entity % partitions;
+      long time = START + i * 150L - random.nextLong(OUT_OF_ORDERNESS + 300);
+      double swing = Math.sin(i / 200.0 + entity);
+      double a = swing + 0.1 * gaussian(random) + (random.nextInt(400) == 0 ? 6 : 0);
+      double b = 2 * swing + 0.1 * gaussian(random) + (i > count / 2 ? 0.5 : 0);
+      String json =
+          random.nextInt(300) == 0
+              ? "not json"
+              : "{\"id\":\"e" + entity + "\",\"at\":" + time + ",\"a\":" + a + ",\"b\":" + b + "}";
+      Origin origin = new Origin("readings", partition, log.get(partition).size(), time);
+      log.get(partition).add(new RawRecord(origin, null, json.getBytes(StandardCharsets.UTF_8)));
+    }
+    return log;
+  }
+
+  private static double gaussian(SplittableRandom random) {
+    double sum = 0;
+    for (int i = 0; i < 12; i++) {
+      sum += random.nextDouble();
+    }
+    return sum - 6;
+  }
+}
