@@ -1,0 +1,66 @@
+package io.tidewatch.dl4j;
+
+import io.tidewatch.learn.TrainingException;
+import io.tidewatch.model.Autoencoder;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * Refuses a training that ran away or collapsed. The library reports neither: it goes on with NaN
+ * weights, and with bounded activations a step far too large ends in a finite loss, in a network
+ * that gives about the same answer to every input.
+ */
+final class Divergence {
+
+  /** The variance of the rows below which there is nothing to learn that would show. */
+  static final double LEAST_VARIANCE = 0.05;
+
+  private Divergence() {}
+
+  /**
+   * Checks a loss.
+   *
+   * @throws TrainingException when it is NaN or infinite
+   */
+  static void requireFiniteLoss(double loss, int epoch) throws TrainingException {
+    if (!Double.isFinite(loss)) {
+      throw new TrainingException(
+          "training diverged: loss must be finite, but was " + loss + " (epoch " + epoch + ")");
+    }
+  }
+
+  /**
+   * Exports a network.
+   *
+   * @throws TrainingException when a parameter is NaN or infinite
+   */
+  static Autoencoder compile(MultiLayerNetwork network, int encoderLayers)
+      throws TrainingException {
+    try {
+      return NetworkExport.compile(network, encoderLayers);
+    } catch (IllegalArgumentException notFinite) {
+      throw new TrainingException("training diverged: " + notFinite.getMessage(), notFinite);
+    }
+  }
+
+  /**
+   * Requires that something was learnt: on the clean {@link Bulk} of the rows the mean squared
+   * error must be below that of a constant answer (the variance, or {@link #LEAST_VARIANCE} where
+   * that is more), or below half of what it was before the training.
+   *
+   * @throws TrainingException when neither holds
+   */
+  static void requireLearning(Autoencoder untrained, Autoencoder trained, float[][] rows)
+      throws TrainingException {
+    Bulk bulk = Bulk.of(rows);
+    double most = Math.max(Math.max(LEAST_VARIANCE, bulk.variance()), bulk.error(untrained) / 2);
+    double error = bulk.error(trained);
+    if (!(error < most)) {
+      throw new TrainingException(
+          "training diverged or learnt nothing: mean squared error must be below "
+              + most
+              + ", that of a constant answer, but was "
+              + error
+              + " (learning rate too large, or too few epochs)");
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.tidewatch.dl4j;
+
+import io.tidewatch.learn.Trainer;
+import io.tidewatch.learn.TrainingException;
+import io.tidewatch.model.Autoencoder;
+import io.tidewatch.model.AutoencoderSpec;
+
+/**
+ * Trains every {@link io.tidewatch.model.Family} with DL4J on the calling thread, and lets only
+ * those autoencoders out whose compiled pass agrees with the library's output.
+ *
+ * <p>The same rows, spec and seed give the same bits on every call and in every process that was
+ * started with {@code OMP_NUM_THREADS=1}; a warning is logged once where it was not. The native
+ * library chooses its matrix kernels by the kind of processor, so the promise holds between
+ * processors of one kind. All chance is drawn from generators seeded here, none from ND4J's own,
+ * which is bound to a thread.
+ *
+ * <p>It owns nothing between calls: native memory is given back before {@link #train} returns. ND4J
+ * keeps workspaces for each thread that trains, so call it from one long-lived thread rather than
+ * from a new one each time. Interrupting that thread ends a training early with a {@link
+ * TrainingException}; the interrupt status stays set.
+ */
+public final class Dl4jTrainer implements Trainer {
+
+  /** A trainer; the first one of a process checks how the process was started. */
+  public Dl4jTrainer() {
+    NativeSettings.warnOnce();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException when there are no rows, they are empty or of unequal width,
+   *     hold a value that is not finite, or the spec asks for more components than the width allows
+   */
+  @Override
+  public Autoencoder train(float[][] rows, AutoencoderSpec spec, long seed)
+      throws TrainingException {
+    TrainingRows.check(rows);
+    try (Trained trained = FamilyTraining.of(spec.family()).train(rows, spec, seed)) {
+      ParityCheck.require(trained.autoencoder(), trained.network(), rows);
+      return trained.autoencoder();
+    }
+  }
+}

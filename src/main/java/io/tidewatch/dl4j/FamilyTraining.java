@@ -1,0 +1,30 @@
+package io.tidewatch.dl4j;
+
+import io.tidewatch.learn.TrainingException;
+import io.tidewatch.model.AutoencoderSpec;
+import io.tidewatch.model.Family;
+
+/**
+ * How one family is trained. A new family is a new implementation and a new line in {@link #of}.
+ */
+sealed interface FamilyTraining permits LinearTraining, DenoisingTraining {
+
+  /** The training of a family. */
+  static FamilyTraining of(Family family) {
+    return switch (family) {
+      case LINEAR -> new LinearTraining();
+      case DENOISING -> new DenoisingTraining();
+    };
+  }
+
+  /**
+   * Trains on the calling thread.
+   *
+   * @param rows checked by {@link TrainingRows#check}; not written to
+   * @param spec of this family
+   * @param seed where all chance comes from
+   * @return the compiled autoencoder and the network to compare it with; the caller closes it
+   * @throws TrainingException when there is no usable result
+   */
+  Trained train(float[][] rows, AutoencoderSpec spec, long seed) throws TrainingException;
+}

@@ -1,0 +1,78 @@
+package io.tidewatch.dl4j;
+
+import io.tidewatch.learn.TrainingException;
+import io.tidewatch.model.Activation;
+import io.tidewatch.model.Autoencoder;
+import io.tidewatch.model.AutoencoderSpec;
+import io.tidewatch.model.Dense;
+import io.tidewatch.model.Hyperparameter;
+import java.util.List;
+import java.util.OptionalInt;
+import org.nd4j.linalg.learning.config.NoOp;
+
+/**
+ * Principal components (Pearson 1901) as two dense layers without activation: the code is {@code (x
+ * - mean) C}, the reconstruction {@code code Cᵀ + mean}, with orthonormal columns in C.
+ *
+ * <p>The number of components is the configured code size or, without one, the smallest whose share
+ * of the variance reaches the configured one. It stays below the width (unless that is 1), for with
+ * all of them every record is reconstructed and none stands out. The seed is not used.
+ */
+final class LinearTraining implements FamilyTraining {
+
+  @Override
+  public Trained train(float[][] rows, AutoencoderSpec spec, long seed) throws TrainingException {
+    int width = rows[0].length;
+    int most = Math.max(1, width - 1);
+    OptionalInt code = spec.optionalInteger(Hyperparameter.CODE);
+    if (code.orElse(1) > most) {
+      throw new IllegalArgumentException(
+          "code must be at most "
+              + most
+              + " for "
+              + width
+              + " features, but was "
+              + code.getAsInt()
+              + " ("
+              + spec
+              + ")");
+    }
+    PrincipalComponents components = PrincipalComponents.of(rows);
+    int count =
+        code.orElseGet(
+            () -> Math.min(most, components.reaching(spec.number(Hyperparameter.VARIANCE))));
+    Autoencoder autoencoder = compile(components, count);
+    return new Trained(autoencoder, NetworkAssembly.assemble(autoencoder, new NoOp(), 0));
+  }
+
+  private static Autoencoder compile(PrincipalComponents components, int count)
+      throws TrainingException {
+    int width = components.width();
+    float[][] encode = new float[width][count];
+    float[][] decode = new float[count][width];
+    float[] shift = new float[count];
+    float[] mean = new float[width];
+    for (int k = 0; k < count; k++) {
+      double projected = 0;
+      for (int f = 0; f < width; f++) {
+        double weight = components.component(k, f);
+        encode[f][k] = (float) weight;
+        decode[k][f] = (float) weight;
+        projected += components.mean(f) * weight;
+      }
+      shift[k] = (float) -projected;
+    }
+    for (int f = 0; f < width; f++) {
+      mean[f] = (float) components.mean(f);
+    }
+    try {
+      return new Autoencoder(
+          List.of(
+              new Dense(encode, shift, Activation.IDENTITY),
+              new Dense(decode, mean, Activation.IDENTITY)),
+          1);
+    } catch (IllegalArgumentException notFinite) {
+      throw new TrainingException("components: " + notFinite.getMessage(), notFinite);
+    }
+  }
+}
