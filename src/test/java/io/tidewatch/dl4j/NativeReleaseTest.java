@@ -1,0 +1,67 @@
+package io.tidewatch.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.learn.TrainingException;
+import io.tidewatch.model.AutoencoderSpec;
+import io.tidewatch.model.Family;
+import io.tidewatch.model.Hyperparameter;
+import java.nio.file.Path;
+import java.util.List;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class NativeReleaseTest {
+
+  private static final float[][] ROWS = Samples.linear(200, 6, 2, 1);
+  private static final AutoencoderSpec DENOISING =
+      AutoencoderSpec.of(Family.DENOISING).with(Hyperparameter.EPOCHS, "5");
+
+  @TempDir private Path directory;
+
+  @Test
+  void freesWhatTheNetworkHeld() throws TrainingException {
+    Trained trained = FamilyTraining.of(Family.DENOISING).train(ROWS, DENOISING, 1);
+    MultiLayerNetwork network = trained.network();
+    INDArray parameters = network.params();
+    INDArray gradients = network.getFlattenedGradients();
+    INDArray optimiser = network.getUpdater(false).getStateViewArray();
+    trained.close();
+    assertThat(parameters.wasClosed()).isTrue();
+    assertThat(gradients.wasClosed()).isTrue();
+    assertThat(optimiser.wasClosed()).isTrue();
+    assertThat(Nd4j.getWorkspaceManager().getAllWorkspacesForCurrentThread())
+        .extracting(MemoryWorkspace::getCurrentSize)
+        .allMatch(size -> size == 0);
+  }
+
+  @Test
+  void mayBeRepeated() throws TrainingException {
+    Trained trained =
+        FamilyTraining.of(Family.LINEAR).train(ROWS, AutoencoderSpec.of(Family.LINEAR), 1);
+    trained.close();
+    trained.close();
+    assertThat(trained.network().params().wasClosed()).isTrue();
+  }
+
+  @Test
+  void asksForNoCollectionOfTheHeap() throws Exception {
+    Path file = directory.resolve("collections.jfr");
+    try (Recording recording = new Recording()) {
+      recording.enable("jdk.SystemGC");
+      recording.start();
+      new Dl4jTrainer().train(ROWS, DENOISING, 1);
+      recording.stop();
+      recording.dump(file);
+    }
+    List<RecordedEvent> asked = RecordingFile.readAllEvents(file);
+    assertThat(asked).isEmpty();
+  }
+}

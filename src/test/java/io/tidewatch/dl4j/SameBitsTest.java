@@ -1,0 +1,83 @@
+package io.tidewatch.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.learn.TrainingException;
+import io.tidewatch.model.AutoencoderSpec;
+import io.tidewatch.model.Family;
+import io.tidewatch.model.Hyperparameter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The same rows, spec and seed give the same bits, wherever and whenever. */
+class SameBitsTest {
+
+  @Test
+  void twiceInAProcess() throws TrainingException {
+    assertThat(TrainingDigest.ofAllFamilies()).isEqualTo(TrainingDigest.ofAllFamilies());
+  }
+
+  @Test
+  void afterOthersDrewFromTheLibrarysOwnGenerator() throws TrainingException {
+    String before = TrainingDigest.ofAllFamilies();
+    Nd4j.getRandom().setSeed(99);
+    Nd4j.rand(3, 3).close();
+    assertThat(TrainingDigest.ofAllFamilies()).isEqualTo(before);
+  }
+
+  @Test
+  void onAnotherThread() throws Exception {
+    CompletableFuture<String> elsewhere = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                elsewhere.complete(TrainingDigest.ofAllFamilies());
+              } catch (TrainingException | RuntimeException failed) {
+                elsewhere.completeExceptionally(failed);
+              }
+            });
+    thread.start();
+    assertThat(elsewhere.get()).isEqualTo(TrainingDigest.ofAllFamilies());
+    thread.join();
+  }
+
+  @Test
+  void inAnotherProcess() throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    for (String name :
+        List.of("org.bytedeco.javacpp.maxphysicalbytes", "org.bytedeco.javacpp.cachedir")) {
+      if (System.getProperty(name) != null) {
+        command.add("-D" + name + "=" + System.getProperty(name));
+      }
+    }
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(TrainingDigest.class.getName());
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("OMP_NUM_THREADS", "1");
+    builder.environment().put("OPENBLAS_NUM_THREADS", "1");
+    Process child = builder.start();
+    String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(child.waitFor()).as(output).isZero();
+    String digest =
+        output.lines().filter(line -> line.startsWith("digest ")).collect(Collectors.joining());
+    assertThat(digest).isEqualTo("digest " + TrainingDigest.ofAllFamilies());
+  }
+
+  @Test
+  void butAnotherSeedGivesAnotherNetwork() throws TrainingException {
+    float[][] rows = Samples.linear(200, 6, 2, 1);
+    AutoencoderSpec spec = AutoencoderSpec.of(Family.DENOISING).with(Hyperparameter.EPOCHS, "2");
+    Dl4jTrainer trainer = new Dl4jTrainer();
+    assertThat(Samples.digest(trainer.train(rows, spec, 1)))
+        .isNotEqualTo(Samples.digest(trainer.train(rows, spec, 2)));
+  }
+}

@@ -1,0 +1,29 @@
+package io.tidewatch.dl4j;
+
+import io.tidewatch.learn.TrainingException;
+import io.tidewatch.model.AutoencoderSpec;
+import io.tidewatch.model.Family;
+import io.tidewatch.model.Hyperparameter;
+
+/** Trains every family on a fixed set and prints a digest of each, for a process of its own. */
+final class TrainingDigest {
+
+  private TrainingDigest() {}
+
+  public static void main(String[] args) throws TrainingException {
+    System.out.println("digest " + ofAllFamilies());
+  }
+
+  static String ofAllFamilies() throws TrainingException {
+    StringBuilder digests = new StringBuilder();
+    for (Family family : Family.values()) {
+      AutoencoderSpec spec = AutoencoderSpec.of(family);
+      if (family.accepted().contains(Hyperparameter.EPOCHS)) {
+        spec = spec.with(Hyperparameter.EPOCHS, "4");
+      }
+      float[][] rows = Samples.linear(700, 24, 5, 1);
+      digests.append(Samples.digest(new Dl4jTrainer().train(rows, spec, 42))).append('.');
+    }
+    return digests.toString();
+  }
+}
