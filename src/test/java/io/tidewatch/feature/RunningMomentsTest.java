@@ -66,6 +66,9 @@ class RunningMomentsTest {
       while (window.size() > 100 || (window.size() > 1 && random.nextInt(50) == 0)) {
         moments.remove(window.remove());
       }
+      if (i % 20 != 0) {
+        continue; // exact arithmetic takes its time
+      }
       List<Double> values = window.stream().map(Float::doubleValue).toList();
       double deviation = NaiveFeatures.aggregate(Statistic.STD, values);
       double mean = NaiveFeatures.aggregate(Statistic.MEAN, values);
