@@ -1,0 +1,57 @@
+package io.tidewatch.kafka;
+
+import io.tidewatch.reading.Arrival;
+import io.tidewatch.reading.Origin;
+import io.tidewatch.reading.RawRecord;
+import io.tidewatch.reading.ReadingParser;
+import io.tidewatch.reading.ReadingSpec;
+import java.util.Objects;
+import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Every Kafka record as an {@link Arrival}: a reading, or a dead letter that says why not. No
+ * record makes it throw, since the source would read the same record again after each restart.
+ */
+public final class ArrivalSchema implements KafkaRecordDeserializationSchema<Arrival> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final ReadingSpec spec;
+  private final TypeInformation<Arrival> type;
+  private transient ReadingParser parser;
+
+  /**
+   * A schema for records that follow a specification.
+   *
+   * @param spec the specification
+   * @param type how arrivals travel between tasks
+   * @throws IllegalArgumentException when a parser cannot follow the specification
+   */
+  public ArrivalSchema(ReadingSpec spec, TypeInformation<Arrival> type) {
+    this.spec = spec;
+    this.type = Objects.requireNonNull(type, "type");
+    this.parser = new ReadingParser(spec);
+  }
+
+  @Override
+  public void open(InitializationContext context) {
+    parser = new ReadingParser(spec);
+  }
+
+  @Override
+  public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Arrival> out) {
+    Origin origin =
+        new Origin(record.topic(), record.partition(), record.offset(), record.timestamp());
+    RawRecord raw = new RawRecord(origin, record.key(), record.value());
+    out.collect(new Arrival(raw, parser.parse(raw)));
+  }
+
+  @Override
+  public TypeInformation<Arrival> getProducedType() {
+    return type;
+  }
+}

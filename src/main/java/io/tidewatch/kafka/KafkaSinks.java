@@ -1,0 +1,119 @@
+package io.tidewatch.kafka;
+
+import io.tidewatch.detect.Alert;
+import io.tidewatch.detect.AlertJson;
+import io.tidewatch.detect.Score;
+import io.tidewatch.detect.ScoreJson;
+import io.tidewatch.feature.FeatureSchema;
+import io.tidewatch.learn.DecisionJson;
+import io.tidewatch.learn.ModelDecision;
+import io.tidewatch.reading.DeadLetter;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+
+/**
+ * The sinks of the job. Every one names the guarantee (the connector's default is none), the
+ * transaction timeout (its default is longer than brokers allow) and a transactional id prefix of
+ * its own.
+ */
+public final class KafkaSinks {
+
+  private static final long DEFAULT_BUFFER_BYTES = 32L << 20;
+
+  private final KafkaSpec spec;
+  private final String pipeline;
+
+  /**
+   * The sinks of one pipeline.
+   *
+   * @param spec topics, guarantee and client settings
+   * @param pipeline the pipeline's name
+   */
+  public KafkaSinks(KafkaSpec spec, String pipeline) {
+    this.spec = Objects.requireNonNull(spec, "spec");
+    this.pipeline = Objects.requireNonNull(pipeline, "pipeline");
+  }
+
+  /**
+   * The sink of alerts.
+   *
+   * @param schema the features that alerts show
+   */
+  public KafkaSink<Alert> alerts(FeatureSchema schema) {
+    AlertJson json = new AlertJson(pipeline, schema);
+    int maxBytes = spec.sink().maxRecordBytes();
+    String topic = spec.sink().topics().alerts();
+    return sink("alerts", new AlertSchema(topic, pipeline, json, maxBytes), maxBytes);
+  }
+
+  /**
+   * The sink of scores.
+   *
+   * @throws IllegalStateException when there is no topic for them
+   */
+  public KafkaSink<Score> scores() {
+    if (!spec.sink().topics().hasScores()) {
+      throw new IllegalStateException("scores topic must be named, but was empty (sinks)");
+    }
+    ScoreSchema schema = new ScoreSchema(spec.sink().topics().scores(), new ScoreJson(pipeline));
+    return sink("scores", schema, spec.sink().maxRecordBytes());
+  }
+
+  /** The sink of dead letters. */
+  public KafkaSink<DeadLetter> deadLetters() {
+    int maxBytes = spec.sink().maxRecordBytes();
+    String topic = spec.sink().topics().deadLetters();
+    return sink("dead-letters", new DeadLetterSchema(topic, maxBytes), maxBytes);
+  }
+
+  /** The sink of promoted models: one of the two that all decisions go to. */
+  public KafkaSink<ModelDecision> models() {
+    ModelSchema schema =
+        new ModelSchema(spec.sink().topics().models(), spec.sink().maxModelBytes());
+    return sink("models", schema, spec.sink().maxModelRecordBytes());
+  }
+
+  /** The sink of the decisions' audit trail: the other of the two, on the same topic. */
+  public KafkaSink<ModelDecision> decisions() {
+    DecisionJson json = new DecisionJson(pipeline);
+    DecisionSchema schema = new DecisionSchema(spec.sink().topics().models(), json);
+    return sink("decisions", schema, spec.sink().maxRecordBytes());
+  }
+
+  private <T> KafkaSink<T> sink(
+      String name, KafkaRecordSerializationSchema<T> schema, int maxRecordBytes) {
+    return KafkaSink.<T>builder()
+        .setKafkaProducerConfig(producerProperties(maxRecordBytes))
+        .setBootstrapServers(spec.bootstrapServers())
+        .setRecordSerializer(schema)
+        .setDeliveryGuarantee(guarantee(spec.sink().delivery()))
+        .setTransactionalIdPrefix(spec.sink().transactionalIdPrefix() + "-" + name)
+        // Names that are used again let producer epochs run over, and a restore at that moment
+        // fails
+        // (FLINK-40689).
+        .setTransactionNamingStrategy(TransactionNamingStrategy.INCREMENTING)
+        .build();
+  }
+
+  Properties producerProperties(int maxRecordBytes) {
+    Properties properties = spec.producerProperties();
+    properties.setProperty(
+        "transaction.timeout.ms", Long.toString(spec.sink().transactionTimeout().toMillis()));
+    properties.setProperty("max.request.size", Integer.toString(maxRecordBytes));
+    // A record larger than the whole buffer would be refused whatever the request size.
+    properties.putIfAbsent(
+        "buffer.memory", Long.toString(Math.max(DEFAULT_BUFFER_BYTES, 2L * maxRecordBytes)));
+    return properties;
+  }
+
+  private static DeliveryGuarantee guarantee(Delivery delivery) {
+    return switch (delivery) {
+      case AT_LEAST_ONCE -> DeliveryGuarantee.AT_LEAST_ONCE;
+      case EXACTLY_ONCE -> DeliveryGuarantee.EXACTLY_ONCE;
+    };
+  }
+}

@@ -1,0 +1,47 @@
+package io.tidewatch.kafka;
+
+import io.tidewatch.reading.Arrival;
+import io.tidewatch.reading.ReadingSpec;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+
+/** The sources of the job. */
+public final class KafkaSources {
+
+  private KafkaSources() {}
+
+  /**
+   * A source of everything the input topics hold, refused records included.
+   *
+   * @param spec topics, group and client settings
+   * @param reading how records become readings
+   * @param type how arrivals travel between tasks
+   */
+  public static KafkaSource<Arrival> readings(
+      KafkaSpec spec, ReadingSpec reading, TypeInformation<Arrival> type) {
+    SourceSpec source = spec.source();
+    return KafkaSource.<Arrival>builder()
+        .setProperties(spec.consumerProperties())
+        .setBootstrapServers(spec.bootstrapServers())
+        .setTopics(source.topics())
+        .setGroupId(source.groupId())
+        .setClientIdPrefix(source.groupId())
+        .setStartingOffsets(offsets(source.startFrom()))
+        .setProperty(
+            "partition.discovery.interval.ms", Long.toString(source.discoveryInterval().toMillis()))
+        .setDeserializer(new ArrivalSchema(reading, type))
+        .build();
+  }
+
+  // The connector has no other way to say what holds where the group has no offset.
+  @SuppressWarnings("deprecation")
+  private static OffsetsInitializer offsets(StartFrom startFrom) {
+    return switch (startFrom) {
+      case EARLIEST -> OffsetsInitializer.earliest();
+      case LATEST -> OffsetsInitializer.latest();
+      case COMMITTED -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+    };
+  }
+}
