@@ -1,0 +1,112 @@
+package io.tidewatch.kafka;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Questions to the broker that share one deadline. */
+final class BoundedAdmin implements AutoCloseable {
+
+  private final Admin admin;
+  private final long deadline;
+
+  /** Connects; throws KafkaException for settings that the client does not accept. */
+  BoundedAdmin(Properties settings, Duration timeout) {
+    Properties bounded = new Properties();
+    bounded.putAll(settings);
+    String millis = Long.toString(timeout.toMillis());
+    bounded.setProperty("default.api.timeout.ms", millis);
+    bounded.setProperty("request.timeout.ms", millis);
+    // The client logs a warning for each attempt to connect.
+    bounded.putIfAbsent("reconnect.backoff.ms", "500");
+    bounded.putIfAbsent("reconnect.backoff.max.ms", "5000");
+    this.deadline = System.nanoTime() + timeout.toNanos();
+    this.admin = Admin.create(bounded);
+  }
+
+  /** The brokers of the cluster. */
+  Collection<Node> brokers() throws AdminFault {
+    return await(admin.describeCluster().nodes());
+  }
+
+  /** Whether there is such a topic. */
+  boolean exists(String topic) throws AdminFault {
+    KafkaFuture<TopicDescription> description =
+        admin.describeTopics(List.of(topic)).topicNameValues().get(topic);
+    try {
+      await(description);
+      return true;
+    } catch (AdminFault fault) {
+      if (fault.is(UnknownTopicOrPartitionException.class)) {
+        return false;
+      }
+      throw fault;
+    }
+  }
+
+  /** Creates a topic, unless somebody else just did; 0 partitions for the broker's default. */
+  void create(String topic, int partitions, Map<String, String> settings) throws AdminFault {
+    Optional<Integer> count = partitions == 0 ? Optional.empty() : Optional.of(partitions);
+    NewTopic asked = new NewTopic(topic, count, Optional.empty()).configs(settings);
+    try {
+      await(admin.createTopics(List.of(asked)).all());
+    } catch (AdminFault fault) {
+      if (!fault.is(TopicExistsException.class)) {
+        throw fault;
+      }
+    }
+  }
+
+  /** The settings of a topic or broker; empty where the user may not read them. */
+  Map<String, String> settings(ConfigResource.Type type, String name) throws AdminFault {
+    ConfigResource resource = new ConfigResource(type, name);
+    try {
+      Config config = await(admin.describeConfigs(List.of(resource)).values().get(resource));
+      Map<String, String> settings = new TreeMap<>();
+      for (ConfigEntry entry : config.entries()) {
+        if (entry.value() != null) {
+          settings.put(entry.name(), entry.value());
+        }
+      }
+      return settings;
+    } catch (AdminFault fault) {
+      if (fault.refused()) {
+        return Map.of();
+      }
+      throw fault;
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ofSeconds(1));
+  }
+
+  private <T> T await(KafkaFuture<T> answer) throws AdminFault {
+    try {
+      return answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AdminFault(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AdminFault(e);
+    }
+  }
+}
