@@ -1,0 +1,113 @@
+package io.tidewatch.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.demo.EmbeddedBroker;
+import io.tidewatch.detect.AlertExamples;
+import io.tidewatch.flink.CodecType;
+import io.tidewatch.reading.Arrival;
+import io.tidewatch.reading.ArrivalCodec;
+import io.tidewatch.reading.DeadLetter;
+import io.tidewatch.reading.Parsed;
+import io.tidewatch.reading.Reading;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The source in small jobs against a real broker. */
+@Timeout(180)
+class KafkaSourcesIT {
+
+  private static final long TIME = AlertExamples.NEW_YEAR;
+
+  @RegisterExtension static final MiniClusterExtension FLINK = SmallJobs.cluster();
+
+  private static EmbeddedBroker broker;
+  private static BrokerLog log;
+
+  @BeforeAll
+  static void startBroker() throws Exception {
+    broker = EmbeddedBroker.start();
+    log = new BrokerLog(broker.bootstrap());
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
+  }
+
+  private static ProducerRecord<byte[], byte[]> input(String topic, int partition, String value) {
+    byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
+    return new ProducerRecord<>(topic, partition, TIME + 1, new byte[] {1}, bytes);
+  }
+
+  private static String good(String entity) {
+    return "{\"entity\":\"" + entity + "\",\"time\":" + TIME + ",\"pressure\":1.5}";
+  }
+
+  @Test
+  void sourceGivesReadingsAndGarbageAlike() throws Exception {
+    KafkaSpec spec = Specs.kafka(broker.bootstrap(), "source");
+    String topic = spec.source().topics().get(0);
+    broker.createTopic(topic, 2);
+    log.write(
+        List.of(
+            input(topic, 0, good("pump-1")),
+            input(topic, 0, "{\"entity\":"),
+            input(topic, 0, null),
+            input(topic, 1, "x".repeat(100_000)),
+            input(topic, 1, good("pump-2"))));
+
+    assertThat(read(spec, 5))
+        .containsExactlyInAnyOrder(
+            "source.readings/0@0 pump-1 [1]",
+            "source.readings/0@1 malformed [1]",
+            "source.readings/0@2 empty [1]",
+            "source.readings/1@0 too_large [1]",
+            "source.readings/1@1 pump-2 [1]");
+  }
+
+  private static List<String> read(KafkaSpec spec, int count) throws Exception {
+    try (StreamExecutionEnvironment env = SmallJobs.environment()) {
+      return env.fromSource(
+              KafkaSources.readings(spec, Specs.reading(), new CodecType<>(new ArrivalCodec())),
+              WatermarkStrategy.noWatermarks(),
+              "readings")
+          .map(KafkaSourcesIT::told)
+          .executeAndCollect(count);
+    }
+  }
+
+  private static String told(Arrival arrival) {
+    Parsed parsed = arrival.parsed();
+    String what =
+        parsed instanceof Reading reading
+            ? reading.entity()
+            : ((DeadLetter) parsed).reason().text();
+    return parsed.origin() + " " + what + " " + List.of(arrival.raw().key()[0]);
+  }
+
+  @Test
+  void groupThatCommittedNothingBeginsAtTheEarliest() throws Exception {
+    KafkaSpec spec = Specs.kafka(broker.bootstrap(), "committed");
+    String topic = spec.source().topics().get(0);
+    broker.createTopic(topic, 1);
+    log.write(List.of(input(topic, 0, good("pump-1"))));
+    KafkaSpec committed =
+        new KafkaSpec(
+            spec.bootstrapServers(),
+            spec.properties(),
+            Specs.source(topic, StartFrom.COMMITTED),
+            spec.sink());
+
+    assertThat(read(committed, 1)).containsExactly("committed.readings/0@0 pump-1 [1]");
+  }
+}
