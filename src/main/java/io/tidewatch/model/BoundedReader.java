@@ -1,7 +1,9 @@
 package io.tidewatch.model;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** Reads a model's body; no count is believed that the bytes left could not fill. */
 final class BoundedReader {
@@ -61,7 +63,13 @@ final class BoundedReader {
   String readText(String what) throws ModelFormatException {
     byte[] utf8 = new byte[readCount(what, Byte.BYTES)];
     in.get(utf8);
-    return new String(utf8, StandardCharsets.UTF_8);
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+    } catch (CharacterCodingException broken) {
+      throw new ModelFormatException(
+          what + " must be UTF-8, but was " + HexFormat.of().formatHex(utf8, 0, shown(utf8)),
+          broken);
+    }
   }
 
   void checkEnd() throws ModelFormatException {
@@ -69,6 +77,10 @@ final class BoundedReader {
       throw new ModelFormatException(
           "model body must end after its last part, but was " + in.remaining() + " bytes longer");
     }
+  }
+
+  private static int shown(byte[] utf8) {
+    return Math.min(utf8.length, 32);
   }
 
   private void need(int bytes, String what) throws ModelFormatException {

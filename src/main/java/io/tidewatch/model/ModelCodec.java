@@ -1,6 +1,7 @@
 package io.tidewatch.model;
 
 import io.tidewatch.reading.Codec;
+import io.tidewatch.reading.Prefixed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -87,20 +88,17 @@ public final class ModelCodec implements Codec<DetectorModel> {
 
   @Override
   public void write(DetectorModel value, DataOutput out) throws IOException {
-    byte[] bytes = encode(value);
-    out.writeInt(bytes.length);
-    out.write(bytes);
+    Prefixed.writeVersion(out);
+    Prefixed.writeBytes(out, encode(value), "model");
   }
 
   @Override
   public DetectorModel read(DataInput in) throws IOException {
-    int length = in.readInt();
-    if (length < 0 || length > MAX_BYTES) {
-      throw new ModelFormatException(
-          "model must have 0 to " + MAX_BYTES + " bytes, but was " + length);
+    Prefixed.readVersion(in, "model");
+    byte[] bytes = Prefixed.readBytes(in, "model");
+    if (bytes == null) {
+      throw new ModelFormatException("model must be present, but was absent");
     }
-    byte[] bytes = new byte[length];
-    in.readFully(bytes);
     return decode(bytes);
   }
 

@@ -28,12 +28,20 @@ public record Provenance(
     String parent,
     long schemaFingerprint) {
 
-  /** Checks that no text is null. */
+  /**
+   * Checks that no text is null and no count negative.
+   *
+   * @throws IllegalArgumentException when a count is
+   */
   public Provenance {
     Objects.requireNonNull(pipeline, "pipeline");
     Objects.requireNonNull(slot, "slot");
     Objects.requireNonNull(trigger, "trigger");
     Objects.requireNonNull(spec, "spec");
     Objects.requireNonNull(parent, "parent");
+    if (rows < 0 || holdOutRows < 0) {
+      throw new IllegalArgumentException(
+          "rows and hold-out rows must be at least 0, but was " + rows + " and " + holdOutRows);
+    }
   }
 }
