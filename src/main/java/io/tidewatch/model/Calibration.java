@@ -45,6 +45,13 @@ public final class Calibration {
                 + ")");
       }
     }
+    if (knots[knots.length - 1] != tail.threshold()) {
+      throw new IllegalArgumentException(
+          "last knot must be the tail's threshold ("
+              + tail.threshold()
+              + "), but was "
+              + knots[knots.length - 1]);
+    }
     this.count = count;
     this.knots = knots.clone();
     this.tail = tail;
@@ -86,26 +93,33 @@ public final class Calibration {
     if (error > tail.threshold()) {
       return tail.exceedance(error);
     }
-    int at = Arrays.binarySearch(knots, error);
-    double position;
-    if (at >= 0) {
-      position = at;
-    } else {
-      int next = -at - 1;
-      if (next == 0) {
-        return 1;
-      }
-      if (next == knots.length) {
-        return tail.rate();
-      }
-      position = next - 1 + (error - knots[next - 1]) / (knots[next] - knots[next - 1]);
+    int next = firstFrom(error);
+    if (next == 0) {
+      return 1;
     }
-    double below = knots.length == 1 ? 1 : position / (knots.length - 1);
-    return 1 - below * (1 - tail.rate());
+    double position = next - 1 + (error - knots[next - 1]) / (knots[next] - knots[next - 1]);
+    return 1 - position / (knots.length - 1) * (1 - tail.rate());
+  }
+
+  /** The first knot that is at least {@code error}: of equal ones, none was exceeded. */
+  private int firstFrom(double error) {
+    int low = 0;
+    int high = knots.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (knots[middle] < error) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /**
-   * The error that a normal record exceeds with the wanted chance: the inverse of {@link #pValue}.
+   * The error that a normal record exceeds with the wanted chance: the inverse of {@link #pValue},
+   * in that an error is greater exactly where its p-value is less. Where errors were equal, the
+   * p-value leaps over some chances; they all have the same threshold.
    *
    * @param p in (0, 1)
    * @throws IllegalArgumentException when p lies outside

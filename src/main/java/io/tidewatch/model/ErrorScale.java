@@ -83,13 +83,16 @@ public final class ErrorScale {
   public void shares(float[] row, float[] scaled, float[] reconstructed, float[] shares) {
     double sum = 0;
     for (int f = 0; f < spread.length; f++) {
-      double part = Float.isNaN(row[f]) ? 0 : (scaled[f] - reconstructed[f]) / spread[f];
-      shares[f] = (float) (part * part);
-      sum += part * part;
+      sum += square(f, row, scaled, reconstructed);
     }
-    for (int f = 0; f < spread.length && sum > 0; f++) {
-      shares[f] = (float) (shares[f] / sum);
+    for (int f = 0; f < spread.length; f++) {
+      shares[f] = sum > 0 ? (float) (square(f, row, scaled, reconstructed) / sum) : 0f;
     }
+  }
+
+  private double square(int f, float[] row, float[] scaled, float[] reconstructed) {
+    double part = Float.isNaN(row[f]) ? 0 : (scaled[f] - reconstructed[f]) / spread[f];
+    return part * part;
   }
 
   /** A copy of the usual residuals. */

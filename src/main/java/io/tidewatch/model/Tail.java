@@ -15,6 +15,9 @@ public record Tail(double threshold, double rate, double shape, double scale) {
   /** The heaviest tail that is believed; beyond it the mean of few excesses says too little. */
   public static final double MAX_SHAPE = 0.5;
 
+  /** The least scale that is fitted: in errors, as in {@link ErrorScale}, less is rounding. */
+  private static final double LEAST_SCALE = 1e-3;
+
   /**
    * Checks the ranges.
    *
@@ -57,21 +60,24 @@ public record Tail(double threshold, double rate, double shape, double scale) {
     double spread = mean - 2 * weighted;
     double shape = spread > 0 && count > 2 ? 2 - mean / spread : 0;
     double held = Math.max(0, Math.min(MAX_SHAPE, shape));
-    double scale = Math.max(mean * (1 - held), 1e-9 * Math.max(1, threshold));
+    double scale = Math.max(mean * (1 - held), LEAST_SCALE * Math.max(1, threshold));
     return new Tail(threshold, (double) count / (sorted.length + 1), held, scale);
   }
 
   /** The chance that a normal error exceeds {@code error}, which lies beyond the threshold. */
   double exceedance(double error) {
+    // Strict: Math's own functions may differ in the last bit from machine to machine.
     double excess = (error - threshold) / scale;
-    double survival = shape < 1e-9 ? Math.exp(-excess) : Math.pow(1 + shape * excess, -1 / shape);
+    double survival =
+        shape < 1e-9 ? StrictMath.exp(-excess) : StrictMath.pow(1 + shape * excess, -1 / shape);
     return Math.max(Double.MIN_NORMAL, rate * survival);
   }
 
   /** The error that a normal record exceeds with chance {@code p}, at most {@link #rate}. */
   double quantile(double p) {
     double ratio = p / rate;
-    double excess = shape < 1e-9 ? -Math.log(ratio) : (Math.pow(ratio, -shape) - 1) / shape;
+    double excess =
+        shape < 1e-9 ? -StrictMath.log(ratio) : (StrictMath.pow(ratio, -shape) - 1) / shape;
     return threshold + scale * excess;
   }
 }

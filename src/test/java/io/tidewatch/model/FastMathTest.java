@@ -1,0 +1,136 @@
+package io.tidewatch.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FastMathTest {
+
+  private static final double BOUND = 5e-7;
+
+  /** A prime, so that low bits vary as well: four million floats of every size. */
+  private static final int STEP = 509;
+
+  private static final Offset<Float> WITHIN_BOUND = Offset.offset((float) BOUND);
+
+  private interface Check {
+    boolean holds(float x);
+  }
+
+  /** The first non-negative float that breaks a check; none is written as NaN. */
+  private static float firstBreak(Check check) {
+    for (int bits = 0; bits <= Float.floatToIntBits(Float.POSITIVE_INFINITY); bits += STEP) {
+      float x = Float.intBitsToFloat(bits);
+      if (!check.holds(x)) {
+        return x;
+      }
+    }
+    return Float.NaN;
+  }
+
+  @Test
+  void tanhIsCloseOverAllFloats() {
+    assertThat(firstBreak(x -> Math.abs(FastMath.tanh(x) - Math.tanh(x)) < BOUND)).isNaN();
+  }
+
+  /** Where networks work, between -10 and 10, every 100,000th of a unit. */
+  @Test
+  void tanhIsCloseWhereNetworksWork() {
+    double worst = 0;
+    for (int i = -1_000_000; i <= 1_000_000; i++) {
+      float x = i * 1e-5f;
+      worst = Math.max(worst, Math.abs(FastMath.tanh(x) - Math.tanh(x)));
+    }
+
+    assertThat(worst).isLessThan(BOUND);
+  }
+
+  @Test
+  void tanhIsOddToTheBit() {
+    assertThat(
+            firstBreak(
+                x ->
+                    Float.floatToRawIntBits(FastMath.tanh(-x))
+                        == Float.floatToRawIntBits(-FastMath.tanh(x))))
+        .isNaN();
+  }
+
+  @Test
+  void tanhStaysBetweenMinusOneAndOne() {
+    assertThat(firstBreak(x -> FastMath.tanh(x) >= 0 && FastMath.tanh(x) <= 1)).isNaN();
+  }
+
+  /** Steps back are rounding: never more than twice the error bound. */
+  @Test
+  void tanhRisesButForRounding() {
+    float[] highest = {0};
+
+    assertThat(
+            firstBreak(
+                x -> {
+                  float y = FastMath.tanh(x);
+                  boolean rises = y >= highest[0] - 2 * BOUND;
+                  highest[0] = Math.max(highest[0], y);
+                  return rises;
+                }))
+        .isNaN();
+  }
+
+  @Test
+  void sigmoidIsCloseOverAllFloats() {
+    assertThat(
+            firstBreak(
+                x -> {
+                  double there = 1 / (1 + Math.exp(-(double) x));
+                  double back = 1 / (1 + Math.exp(x));
+                  return Math.abs(FastMath.sigmoid(x) - there) < BOUND
+                      && Math.abs(FastMath.sigmoid(-x) - back) < BOUND;
+                }))
+        .isNaN();
+  }
+
+  @Test
+  void sigmoidStaysBetweenZeroAndOne() {
+    assertThat(firstBreak(x -> FastMath.sigmoid(x) <= 1 && FastMath.sigmoid(-x) >= 0)).isNaN();
+  }
+
+  @Test
+  void functionsReachTheirLimits() {
+    assertThat(FastMath.tanh(Float.POSITIVE_INFINITY)).isCloseTo(1, WITHIN_BOUND);
+    assertThat(FastMath.tanh(Float.NEGATIVE_INFINITY)).isCloseTo(-1, WITHIN_BOUND);
+    assertThat(FastMath.sigmoid(Float.POSITIVE_INFINITY)).isCloseTo(1, WITHIN_BOUND);
+    assertThat(FastMath.sigmoid(Float.NEGATIVE_INFINITY)).isCloseTo(0, WITHIN_BOUND);
+    assertThat(FastMath.tanh(0f)).isZero();
+    assertThat(FastMath.sigmoid(0f)).isEqualTo(0.5f);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void activationsKeepNaN(Activation how) {
+    float[] values = {Float.NaN, 1};
+
+    how.apply(values, 1);
+
+    assertThat(values[0]).isNaN();
+    assertThat(values[1]).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {-3, -0.5f, 0, 0.25f, 2})
+  void activationsAreWhatTheirNamesSay(float x) {
+    for (Activation how : Activation.values()) {
+      float[] values = {9, x, 9};
+
+      how.apply(values, 2);
+
+      assertThat((double) values[1])
+          .as("%s", how)
+          .isCloseTo(NaiveNetwork.activated(how, x), Offset.offset(BOUND));
+      assertThat(values[2]).isEqualTo(9);
+    }
+  }
+}
