@@ -8,7 +8,8 @@ import java.util.Objects;
  * One message about an episode of one entity. Arrays are in the order of the feature schema and
  * never written to.
  *
- * @param id names this alert: a hash of episode, status and time, the same on every replay
+ * @param id names this alert: a hash of episode, status, time and severity, the same on every
+ *     replay
  * @param episodeId names the episode: a hash of pipeline, entity, event time and model version of
  *     its first exceedance
  * @param status where in the episode's life it stands

@@ -17,8 +17,9 @@ final class AlertIds {
     return hash(pipeline, entity, Long.toString(time), version.toString());
   }
 
-  static String alert(String episodeId, AlertStatus status, long time) {
-    return hash(episodeId, status.text(), Long.toString(time));
+  /** Records of one time may update an episode twice: to different severities. */
+  static String alert(String episodeId, AlertStatus status, long time, Severity severity) {
+    return hash(episodeId, status.text(), Long.toString(time), severity.text());
   }
 
   private static String hash(String... parts) {

@@ -47,7 +47,8 @@ public final class AlertPolicy {
     }
     long closing = closingTime(episode);
     out.accept(closed(episode, closing));
-    return new AlertState(null, closing + plan.coolDownMillis(), episode.peak().severity(), 0);
+    long coolUntil = later(closing, plan.coolDownMillis());
+    return new AlertState(null, coolUntil, episode.peak().severity(), 0);
   }
 
   /** When {@link #expire} is to be called at the latest, or {@link Long#MAX_VALUE}. */
@@ -56,7 +57,12 @@ public final class AlertPolicy {
   }
 
   private long closingTime(Episode episode) {
-    return episode.endTime() + plan.closeAfterMillis();
+    return later(episode.endTime(), plan.closeAfterMillis());
+  }
+
+  /** The sum, at most {@link Long#MAX_VALUE}: a duration may mean for ever. */
+  private static long later(long time, long millis) {
+    return time > Long.MAX_VALUE - millis ? Long.MAX_VALUE : time + millis;
   }
 
   private AlertState exceed(AlertState state, Score score, Consumer<Alert> out) {
@@ -90,13 +96,22 @@ public final class AlertPolicy {
     FeatureVector vector = score.vector();
     long time = vector.time();
     String id = AlertIds.episode(plan.pipeline(), vector.entity(), time, score.version());
-    Alert peak = alert(AlertStatus.OPENED, id, time, 1, state.suppressed(), score);
+    Severity severity = Severity.of(score.pValue(), plan.falseAlarmRate());
+    Alert peak = alert(AlertStatus.OPENED, id, time, 1, state.suppressed(), severity, score);
     return new Episode(id, false, time, time, 1, state.suppressed(), peak);
   }
 
   private Alert alert(AlertStatus status, Episode episode, long exceedances, Score score) {
+    Severity peak = episode.peak().severity();
+    Severity own = Severity.of(score.pValue(), plan.falseAlarmRate());
     return alert(
-        status, episode.id(), episode.startTime(), exceedances, episode.suppressed(), score);
+        status,
+        episode.id(),
+        episode.startTime(),
+        exceedances,
+        episode.suppressed(),
+        own.compareTo(peak) > 0 ? own : peak,
+        score);
   }
 
   private Alert alert(
@@ -105,16 +120,17 @@ public final class AlertPolicy {
       long startTime,
       long exceedances,
       long suppressed,
+      Severity severity,
       Score score) {
     FeatureVector vector = score.vector();
     Explanation explanation = score.explanation();
     return new Alert(
-        AlertIds.alert(episodeId, status, vector.time()),
+        AlertIds.alert(episodeId, status, vector.time(), severity),
         episodeId,
         status,
         vector.entity(),
         vector.time(),
-        Severity.of(score.pValue(), plan.falseAlarmRate()),
+        severity,
         score.error(),
         Severity.grade(score.pValue(), plan.falseAlarmRate()),
         explanation.confidence(),
@@ -134,7 +150,7 @@ public final class AlertPolicy {
   private static Alert closed(Episode episode, long closing) {
     Alert peak = episode.peak();
     return new Alert(
-        AlertIds.alert(episode.id(), AlertStatus.CLOSED, closing),
+        AlertIds.alert(episode.id(), AlertStatus.CLOSED, closing, peak.severity()),
         episode.id(),
         AlertStatus.CLOSED,
         peak.entity(),

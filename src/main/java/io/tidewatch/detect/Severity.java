@@ -31,7 +31,7 @@ public enum Severity {
    * of magnitude between.
    */
   static double grade(double pValue, double falseAlarmRate) {
-    double orders = Math.log10(pValue / falseAlarmRate) / Math.log10(CRITICAL.ratio);
+    double orders = StrictMath.log10(pValue / falseAlarmRate) / StrictMath.log10(CRITICAL.ratio);
     return Math.max(0, Math.min(1, orders));
   }
 
