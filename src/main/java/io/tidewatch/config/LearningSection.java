@@ -1,0 +1,103 @@
+package io.tidewatch.config;
+
+import io.tidewatch.learn.LearningPlan;
+import io.tidewatch.learn.RetrainPlan;
+import io.tidewatch.learn.SamplingPlan;
+import io.tidewatch.model.AutoencoderSpec;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The section {@code learning}: what is learned from, and when. */
+final class LearningSection {
+
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final Duration LONGEST = Duration.ofDays(366);
+  private static final int MOST_ROWS = 10_000_000;
+
+  private LearningSection() {}
+
+  /**
+   * Reads the section.
+   *
+   * @param spec what to train, where it is known
+   * @return the plan, where nothing is wrong with it
+   */
+  static Optional<LearningPlan> read(
+      Section section, String pipeline, double falseAlarmRate, Optional<AutoencoderSpec> spec) {
+    Optional<SamplingPlan> sampling = sampling(section);
+    Optional<RetrainPlan> retrain = retrain(section.section("retrain"));
+    Duration delay =
+        section.get(
+            "activation_delay", Rules.duration(Duration.ZERO, LONGEST), Defaults.ACTIVATION_DELAY);
+    int warmUp = section.get("warm_up", Rules.integer(10, MOST_ROWS), Defaults.WARM_UP);
+    int capacity = section.get("capacity", Rules.integer(10, MOST_ROWS), Defaults.capacity(warmUp));
+    section.check(
+        capacity >= warmUp, "capacity", "at least warm_up's " + warmUp, capacity, "warm_up");
+    double holdOut = section.get("hold_out", Rules.share(0, 0.5), Defaults.HOLD_OUT);
+    double suspect = section.get("suspect_share", Rules.share(0.01, 1), Defaults.SUSPECT_SHARE);
+    double tolerance =
+        section.get(
+            "gate_tolerance", Rules.number("of at least 0", x -> x >= 0), Defaults.GATE_TOLERANCE);
+    long seed = section.get("seed", Rules.longInteger(Long.MIN_VALUE), Defaults.SEED);
+    return section
+        .finish(() -> spec)
+        .flatMap(known -> known)
+        .flatMap(
+            known ->
+                section.attempt(
+                    section.place(),
+                    () ->
+                        new LearningPlan(
+                            pipeline,
+                            sampling.orElseThrow(),
+                            retrain.orElseThrow(),
+                            delay.toMillis(),
+                            warmUp,
+                            capacity,
+                            holdOut,
+                            suspect,
+                            tolerance,
+                            falseAlarmRate,
+                            known,
+                            seed)));
+  }
+
+  private static Optional<SamplingPlan> sampling(Section section) {
+    Rule<Duration> rule = Rules.duration(SHORTEST, LONGEST);
+    Duration window = section.get("window", rule, Defaults.WINDOW);
+    Duration entityWindow = section.get("entity_window", rule, Defaults.entityWindow(window));
+    boolean divides = window.toMillis() % entityWindow.toMillis() == 0;
+    section.check(
+        divides,
+        "entity_window",
+        "a whole fraction of window's " + Durations.text(window),
+        entityWindow,
+        "window");
+    Section sample = section.section("sample");
+    int windows =
+        sample.get("entity_windows", Rules.integer(2, MOST_ROWS), Defaults.SAMPLED_ENTITY_WINDOWS);
+    int rows = sample.get("rows", Rules.integer(2, MOST_ROWS), Defaults.SAMPLED_ROWS);
+    return sample
+        .finish(() -> sample)
+        .filter(sound -> divides)
+        .flatMap(
+            sound ->
+                sample.attempt(
+                    section.place(),
+                    () ->
+                        new SamplingPlan(
+                            window.toMillis(), entityWindow.toMillis(), windows, rows)));
+  }
+
+  private static Optional<RetrainPlan> retrain(Section section) {
+    int windows =
+        section.get("every_windows", Rules.integer(0, MOST_ROWS), Defaults.RETRAIN_EVERY_WINDOWS);
+    long rows = section.get("every_rows", Rules.longInteger(0), Defaults.RETRAIN_EVERY_ROWS);
+    double drift =
+        section.get(
+            "drift_distance",
+            Rules.number("from 0 to below 1", x -> x >= 0 && x < 1),
+            Defaults.RETRAIN_DRIFT);
+    return section.finish(() -> new RetrainPlan(windows, rows, drift));
+  }
+}

@@ -1,0 +1,67 @@
+package io.tidewatch.config;
+
+import io.tidewatch.model.AutoencoderSpec;
+import io.tidewatch.model.Family;
+import io.tidewatch.model.Hyperparameter;
+import io.tidewatch.model.ModelScope;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The section {@code model}: which records share a model, and which autoencoder it is. */
+final class ModelSection {
+
+  private ModelSection() {}
+
+  /** What the section says. */
+  record Model(ModelScope scope, AutoencoderSpec spec) {}
+
+  /**
+   * Reads the section.
+   *
+   * @param grouped whether readings have a group
+   * @return scope and autoencoder, where nothing is wrong with them
+   */
+  static Optional<Model> read(Section section, boolean grouped) {
+    ModelScope scope = section.get("scope", Rules.choice(ModelScope.class), Defaults.SCOPE);
+    if (scope == ModelScope.GROUP && !grouped) {
+      section.report(
+          "scope", "scope must be stream or entity without reading.group, but was 'group'");
+    }
+    Family family = section.get("family", Rules.choice(Family.class), Defaults.FAMILY);
+    Map<Hyperparameter, String> values = new EnumMap<>(Hyperparameter.class);
+    for (Hyperparameter name : Hyperparameter.values()) {
+      section
+          .value(name.text())
+          .flatMap(value -> read(name, value))
+          .ifPresent(text -> values.put(name, text));
+      section.check(
+          !values.containsKey(name) || family.accepted().contains(name),
+          name.text(),
+          "absent for " + family.text() + ", which takes " + names(family),
+          "given",
+          "family");
+    }
+    return section.finish(() -> new Model(scope, new AutoencoderSpec(family, values)));
+  }
+
+  private static Optional<String> read(Hyperparameter name, Value value) {
+    Rule<String> rule = Rule.of(name.rule(), text -> Optional.of(text).filter(name::accepts));
+    if (!value.isList()) {
+      return value.read(rule);
+    }
+    List<Value> items = value.items(name.text());
+    List<String> texts = items.stream().flatMap(item -> item.text().stream()).toList();
+    String joined = String.join(",", texts);
+    if (!items.isEmpty() && (texts.size() < items.size() || !name.accepts(joined))) {
+      value.report(name.text() + " must be " + name.rule() + ", but was " + Quoted.of(joined));
+    }
+    return Optional.of(joined);
+  }
+
+  private static String names(Family family) {
+    return family.accepted().stream().map(Hyperparameter::text).collect(Collectors.joining(", "));
+  }
+}

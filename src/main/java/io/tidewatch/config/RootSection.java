@@ -1,0 +1,123 @@
+package io.tidewatch.config;
+
+import io.tidewatch.detect.AlertPlan;
+import io.tidewatch.feature.FeatureExtractor;
+import io.tidewatch.feature.FeatureSchema;
+import io.tidewatch.learn.DetectorPlan;
+import io.tidewatch.learn.LearningPlan;
+import io.tidewatch.reading.ChannelSpec;
+import io.tidewatch.reading.Ordering;
+import io.tidewatch.reading.ReadingSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The whole file: every section, and what must hold between them. */
+final class RootSection {
+
+  private static final Rule<Duration> DURATION =
+      Rules.duration(Duration.ZERO, Duration.ofDays(366));
+
+  private final Section root;
+  private final PropertySection properties;
+
+  RootSection(Section root, PropertySection properties) {
+    this.root = root;
+    this.properties = properties;
+  }
+
+  /** The config, where nothing is wrong with it. */
+  Optional<Config> read(boolean sourceNeeded) {
+    String pipeline = root.need("pipeline", Rules.PIPELINE, "pipeline");
+    Optional<SourceConfig> source = source(pipeline, sourceNeeded);
+    List<String> topics = source.map(SourceConfig::topics).orElse(List.of());
+    Optional<DetectorPlan> plan = plan(pipeline);
+    Optional<SinkConfig> sink =
+        SinkSection.read(root.section("sink"), pipeline, topics, root.place("source"), properties);
+    Optional<RuntimeConfig> runtime = RuntimeSection.read(root.section("runtime"), pipeline);
+    checkTransactions(sink, runtime);
+    Optional<CsvConfig> csv = CsvSection.read(root.section("csv"), plan.map(DetectorPlan::reading));
+    return root.finish(
+        () ->
+            new Config(
+                plan.orElseThrow(),
+                source,
+                sink.orElseThrow(),
+                runtime.orElseThrow(),
+                csv.orElseThrow()));
+  }
+
+  private Optional<SourceConfig> source(String pipeline, boolean needed) {
+    Optional<Value> value = needed ? root.needValue("source") : root.value("source");
+    return value.flatMap(given -> SourceSection.read(given.section(), pipeline, properties));
+  }
+
+  private Optional<DetectorPlan> plan(String pipeline) {
+    Optional<Section> section = root.needValue("reading").map(Value::section);
+    Optional<List<ChannelSpec>> channels = section.flatMap(ChannelSection::read);
+    Optional<ReadingSpec> reading = section.flatMap(given -> ReadingSection.read(given, channels));
+    boolean grouped = section.flatMap(given -> given.value("group")).isPresent();
+
+    Ordering ordering = root.get("order", Rules.choice(Ordering.class), Defaults.ORDER);
+    Duration disorder = root.get("out_of_orderness", DURATION, Defaults.OUT_OF_ORDERNESS);
+    Optional<FeatureSchema> schema = FeatureSection.read(root, channels);
+    int readings =
+        root.get(
+            "readings_per_window",
+            Rules.integer(1, FeatureExtractor.MAX_READINGS_PER_WINDOW),
+            Defaults.READINGS_PER_WINDOW);
+    schema.ifPresent(
+        known ->
+            root.attempt(
+                root.place("readings_per_window"), () -> new FeatureExtractor(known, readings)));
+
+    Optional<AlertPlan> alerts = AlertSection.read(root.section("alerts"), pipeline);
+    Optional<ModelSection.Model> model = ModelSection.read(root.section("model"), grouped);
+    double rate = alerts.map(AlertPlan::falseAlarmRate).orElse(Defaults.FALSE_ALARM_RATE);
+    Optional<LearningPlan> learning =
+        LearningSection.read(
+            root.section("learning"), pipeline, rate, model.map(ModelSection.Model::spec));
+    if (reading.isEmpty()
+        || schema.isEmpty()
+        || alerts.isEmpty()
+        || model.isEmpty()
+        || learning.isEmpty()) {
+      return Optional.empty();
+    }
+    return root.attempt(
+        root.place(),
+        () ->
+            new DetectorPlan(
+                pipeline,
+                reading.get(),
+                disorder.toMillis(),
+                ordering,
+                schema.get(),
+                readings,
+                model.get().scope(),
+                learning.get(),
+                alerts.get()));
+  }
+
+  // A transaction stays open from one checkpoint to the next.
+  private void checkTransactions(Optional<SinkConfig> sink, Optional<RuntimeConfig> runtime) {
+    if (sink.isEmpty() || runtime.isEmpty()) {
+      return;
+    }
+    Duration timeout = sink.get().transactionTimeout();
+    Duration interval = runtime.get().checkpointInterval();
+    if (sink.get().delivery() == SinkConfig.Delivery.EXACTLY_ONCE
+        && timeout.compareTo(interval) <= 0) {
+      Section section = root.section("sink");
+      section.report(
+          "transaction_timeout",
+          "transaction_timeout must be longer than the checkpoint_interval of "
+              + Durations.text(interval)
+              + ", but was "
+              + Durations.text(timeout)
+              + " ("
+              + root.section("runtime").place("checkpoint_interval")
+              + ")");
+    }
+  }
+}
