@@ -1,0 +1,41 @@
+package io.tidewatch.learn;
+
+import io.tidewatch.model.AutoencoderSpec;
+import io.tidewatch.model.Family;
+
+/** Plans to learn by, small enough to reckon with. */
+final class Plans {
+
+  /** Training windows of a second, in each at most 8 half-second entity windows and 100 rows. */
+  static final SamplingPlan SAMPLING = new SamplingPlan(1_000, 500, 8, 100);
+
+  static final RetrainPlan NEVER = new RetrainPlan(0, 0, 0);
+
+  static final int WARM_UP = 20;
+  static final int CAPACITY = 200;
+  static final double SUSPECT_SHARE = 0.2;
+  static final double FALSE_ALARM_RATE = 0.001;
+
+  private Plans() {}
+
+  static LearningPlan learning(RetrainPlan retrain) {
+    return learning(SAMPLING, retrain, WARM_UP, CAPACITY);
+  }
+
+  static LearningPlan learning(
+      SamplingPlan sampling, RetrainPlan retrain, int warmUp, int capacity) {
+    return new LearningPlan(
+        "pumps",
+        sampling,
+        retrain,
+        0,
+        warmUp,
+        capacity,
+        0.25,
+        SUSPECT_SHARE,
+        0.1,
+        FALSE_ALARM_RATE,
+        AutoencoderSpec.of(Family.LINEAR),
+        42);
+  }
+}
