@@ -33,13 +33,17 @@ final class Judge {
     return pValues;
   }
 
-  /** Whether more than the given share of the rows is unusual. */
+  /**
+   * Whether more than the given share of the rows is unusual, and more than one is. Were one enough
+   * in a window of few rows, normal windows would be left out for their largest error, and each
+   * champion would find more of them unusual than the one before.
+   */
   static boolean suspect(double[] pValues, double share) {
     int unusual = 0;
     for (double pValue : pValues) {
       unusual += pValue < UNUSUAL ? 1 : 0;
     }
-    return unusual > share * pValues.length;
+    return unusual > 1 && unusual > share * pValues.length;
   }
 
   /** The window without its rows rarer than the rate. */

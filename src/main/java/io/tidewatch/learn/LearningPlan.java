@@ -16,8 +16,8 @@ import java.util.Objects;
  * @param capacityRows how many of the newest normal rows are kept to train on
  * @param holdOutShare the share of entity windows kept out of training to judge and calibrate, in
  *     (0, 0.5]
- * @param suspectShare an entity window with more than this share of rows whose p-value is below
- *     0.01 is suspect and not learned from, in (0.01, 1]
+ * @param suspectShare an entity window with more than this share of rows, and more than one, whose
+ *     p-value is below 0.01 is suspect and not learned from, in (0.01, 1]
  * @param gateTolerance how much worse than the champion on the hold-out a challenger may be, at
  *     least 0
  * @param falseAlarmRate rows rarer than this are not learned from, in (0, 0.5]

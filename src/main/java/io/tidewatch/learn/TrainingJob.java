@@ -54,8 +54,8 @@ public record TrainingJob(
     try {
       challenger = train(split, trainer);
     } catch (TrainingException | RuntimeException failure) {
-      return TrainingOutcome.failed(
-          "training must give a usable network, but was: " + failure.getMessage());
+      String cause = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+      return TrainingOutcome.failed("training must give a usable network, but was: " + cause);
     }
     // The champion has trained on the older rows of the hold-out; the recent ones are fair to both.
     boolean fair = split.recentHoldOut().size() >= plan.warmUpRows() / 10;

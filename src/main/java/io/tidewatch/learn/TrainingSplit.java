@@ -1,6 +1,7 @@
 package io.tidewatch.learn;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -13,6 +14,12 @@ import java.util.List;
  */
 record TrainingSplit(List<float[]> train, List<float[]> holdOut, List<float[]> recentHoldOut) {
 
+  // Sampling has taken the smallest hashes, and of a busy time smaller ones than of a quiet time:
+  // by the same hash, the hold-out would be of busy times alone.
+  private static final Comparator<SampleUnit> BY_OTHER_HASH =
+      Comparator.comparingLong((SampleUnit unit) -> unit.hash() * 0x9e3779b97f4a7c15L)
+          .thenComparing(Comparator.naturalOrder());
+
   /**
    * Splits entity windows.
    *
@@ -24,7 +31,7 @@ record TrainingSplit(List<float[]> train, List<float[]> holdOut, List<float[]> r
     int total = windows.stream().mapToInt(window -> window.rows().size()).sum();
     int wanted = Math.max(2, (int) Math.ceil(total * holdOutShare));
     List<EntityWindow> byHash =
-        windows.stream().sorted((a, b) -> a.unit().compareTo(b.unit())).toList();
+        windows.stream().sorted(Comparator.comparing(EntityWindow::unit, BY_OTHER_HASH)).toList();
     List<float[]> holdOut = new ArrayList<>();
     List<float[]> recent = new ArrayList<>();
     List<EntityWindow> rest = new ArrayList<>();
