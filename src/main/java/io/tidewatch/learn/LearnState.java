@@ -86,6 +86,11 @@ public final class LearnState {
     return open.isEmpty() ? Long.MAX_VALUE : open.firstKey();
   }
 
+  /** The end of the newest training window that is closed, be it decided or trained for. */
+  long closedUntil() {
+    return pending == null ? decidedUntil : pending.windowEnd();
+  }
+
   Map<Long, WindowCollector> open() {
     return open;
   }
@@ -122,7 +127,7 @@ public final class LearnState {
     trainingSet.addLast(window);
     trainingRows += window.rows().size();
     rowsSinceTraining += window.rows().size();
-    while (trainingRows > capacityRows && trainingSet.size() > 1) {
+    while (trainingRows - trainingSet.getFirst().rows().size() >= capacityRows) {
       trainingRows -= trainingSet.removeFirst().rows().size();
     }
   }

@@ -46,7 +46,7 @@ public final class Learner {
    * there is none.
    */
   public void add(LearnState state, Sample sample) {
-    if (sample.windowEnd() > state.decidedUntil()) {
+    if (sample.windowEnd() > state.closedUntil()) {
       state
           .open()
           .computeIfAbsent(sample.windowEnd(), end -> new WindowCollector())
