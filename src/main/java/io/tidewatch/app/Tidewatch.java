@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The root command. Exit codes: 0 done, 1 failed, 2 bad arguments or configuration. */
@@ -26,8 +27,18 @@ public final class Tidewatch implements Runnable {
 
   static CommandLine commandLine() {
     CommandLine root = new CommandLine(new Tidewatch());
+    root.setExecutionExceptionHandler(Tidewatch::report);
     ServiceLoader.load(Subcommand.class).forEach(root::addSubcommand);
     return root;
+  }
+
+  private static int report(Exception failure, CommandLine command, ParseResult arguments)
+      throws Exception {
+    if (failure instanceof CommandFailure known) {
+      command.getErr().println(known.getMessage());
+      return known.exitCode();
+    }
+    throw failure;
   }
 
   @Override

@@ -1,0 +1,60 @@
+package io.tidewatch.app;
+
+import io.tidewatch.config.Config;
+import io.tidewatch.config.RuntimeConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+
+/** The runtime part of a configuration in Flink's own options. */
+final class FlinkMapping {
+
+  private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(100);
+
+  private FlinkMapping() {}
+
+  /** What the job itself needs, wherever it runs. */
+  static Configuration job(Config config) {
+    RuntimeConfig runtime = config.runtime();
+    Configuration flink = new Configuration();
+    flink.set(PipelineOptions.NAME, "tidewatch " + config.plan().pipeline());
+    flink.set(PipelineOptions.GENERIC_TYPES, false);
+    flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    flink.set(PipelineOptions.OBJECT_REUSE, true);
+    flink.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, WATERMARK_INTERVAL);
+    flink.set(CoreOptions.DEFAULT_PARALLELISM, runtime.parallelism());
+    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, runtime.checkpointInterval());
+    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri(runtime.checkpointDir()));
+    flink.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, uri(runtime.checkpointDir()));
+    flink.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    flink.set(
+        StateBackendOptions.STATE_BACKEND,
+        runtime.stateBackend() == RuntimeConfig.StateBackend.ROCKSDB ? "rocksdb" : "hashmap");
+    return flink;
+  }
+
+  /** The same, and a cluster in this JVM with enough slots. */
+  static Configuration local(Config config) {
+    Configuration flink = job(config);
+    RuntimeConfig runtime = config.runtime();
+    int apart = runtime.learnSlots() == RuntimeConfig.LearnSlots.OWN ? 1 : 0;
+    flink.set(TaskManagerOptions.NUM_TASK_SLOTS, runtime.parallelism() + apart);
+    flink.set(RestOptions.PORT, runtime.webPort());
+    flink.set(RestOptions.BIND_ADDRESS, "localhost");
+    flink.set(RestOptions.ADDRESS, "localhost");
+    return flink;
+  }
+
+  private static String uri(String dir) {
+    return dir.contains("://") ? dir : Path.of(dir).toAbsolutePath().toUri().toString();
+  }
+}
