@@ -1,0 +1,115 @@
+package io.tidewatch.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidewatch.evaluate.PlantedFault;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Shows alerts and model changes, a line each, as they are read back from Kafka. */
+final class DemoScreen implements Watcher.Watched {
+
+  private static final int CULPRITS = 3;
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss.S", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+  private final PrintStream out;
+  private final Tally tally;
+
+  DemoScreen(PrintStream out, Tally tally) {
+    this.out = out;
+    this.tally = tally;
+  }
+
+  @Override
+  public void alert(JsonNode alert) {
+    Optional<PlantedFault> cause = tally.alert(alert);
+    String status = alert.path("status").asText();
+    out.printf(
+        Locale.ROOT,
+        "%s  %-7s %-8s %-8s score %.2f (threshold %.2f, p %.1e)  %s  [%s]%s%n",
+        CLOCK.format(Instant.parse(alert.path("time").asText())),
+        status,
+        alert.path("entity").asText(),
+        alert.path("severity").asText(),
+        alert.path("anomaly_score").asDouble(),
+        alert.path("threshold").asDouble(),
+        alert.path("p_value").asDouble(),
+        status.equals("closed") ? lasted(alert) : culprits(alert),
+        alert.path("model_id").asText(),
+        tally.faults().isEmpty()
+            ? ""
+            : "  " + cause.map(DemoScreen::planted).orElse("not planted"));
+  }
+
+  private static String planted(PlantedFault fault) {
+    return "planted: " + words(fault) + " of " + fault.channel();
+  }
+
+  static String words(PlantedFault fault) {
+    return fault.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String lasted(JsonNode alert) {
+    return alert.path("exceedances").asLong() + " records exceeded";
+  }
+
+  /** The features that carry the error, with what was seen and what was expected. */
+  private static String culprits(JsonNode alert) {
+    List<String> parts = new ArrayList<>();
+    for (JsonNode share : alert.path("relevant_attribution")) {
+      if (parts.size() == CULPRITS) {
+        break;
+      }
+      String feature = share.path("feature").asText();
+      parts.add(
+          String.format(
+              Locale.ROOT,
+              "%s %s, expected %s (%.0f %%)",
+              feature,
+              number(alert.path("feature_data").path(feature)),
+              number(alert.path("expected_values").path(feature)),
+              100 * share.path("share").asDouble()));
+    }
+    return String.join("; ", parts);
+  }
+
+  private static String number(JsonNode value) {
+    return value.isNumber() ? String.format(Locale.ROOT, "%.4g", value.asDouble()) : "missing";
+  }
+
+  @Override
+  public void decision(JsonNode decision) {
+    tally.decision(decision);
+    String time = CLOCK.format(Instant.parse(decision.path("window_end").asText()));
+    String verdict = decision.path("verdict").asText();
+    if (verdict.equals("promoted")) {
+      out.printf(
+          "%s  MODEL   %s is in force: trained on %d rows (%s), %s%n",
+          time,
+          decision.path("model_id").asText(),
+          decision.path("rows").asInt(),
+          decision.path("trigger").asText(),
+          decision.path("detail").asText());
+    } else if (!verdict.equals("not_due")) {
+      out.printf(
+          "%s  model   %s: %s%n",
+          time, verdict.replace('_', ' '), decision.path("detail").asText());
+    }
+  }
+
+  @Override
+  public void score(JsonNode score) {
+    tally.score(score);
+  }
+
+  @Override
+  public void deadLetter(String reason) {
+    tally.deadLetter(reason);
+  }
+}

@@ -1,0 +1,227 @@
+package io.tidewatch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.config.Config;
+import io.tidewatch.config.ConfigReader;
+import io.tidewatch.config.ConfigResult;
+import io.tidewatch.demo.EmbeddedBroker;
+import io.tidewatch.evaluate.FaultPlan;
+import io.tidewatch.evaluate.PlantRecord;
+import io.tidewatch.evaluate.PlantSpec;
+import io.tidewatch.evaluate.PlantStream;
+import io.tidewatch.model.DetectorModel;
+import io.tidewatch.model.ModelCodec;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a real broker to a real broker: records in, alerts, models and dead letters out. */
+class PipelineIT {
+
+  private static final String CONFIG =
+      """
+      pipeline: plant
+      source: {bootstrap: 'BOOTSTRAP', topics: [plant.readings], idle_timeout: 5s}
+      reading:
+        entity: pump
+        time: {field: at, format: epoch_millis}
+        channels: [pressure, flow, speed, current, vibration, temperature]
+      out_of_orderness: 300ms
+      features:
+        - of: all
+          use: [value, present]
+      model: {scope: stream, family: linear}
+      learning:
+        window: 30s
+        entity_window: 5s
+        warm_up: 2000
+        retrain: {every_windows: 1}
+        activation_delay: 5s
+      alerts: {false_alarm_rate: 0.00001, close_after: 5s, cool_down: 0s}
+      sink: {delivery: DELIVERY}
+      runtime: {parallelism: 2, checkpoint_interval: 1s, checkpoint_dir: 'FOLDER'}
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void recordsGoInAndAlertsModelsAndDeadLettersComeOut() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+      broker.createTopic("plant.readings", 2);
+      int sent = send(broker.bootstrap());
+      Config config = config(broker.bootstrap(), "at_least_once");
+      run(config, broker.bootstrap());
+
+      List<ConsumerRecord<String, byte[]>> alerts = read(broker.bootstrap(), "plant.alerts");
+      assertThat(alerts)
+          .anySatisfy(
+              alert -> {
+                assertThat(alert.key()).isEqualTo("P-2");
+                assertThat(text(alert)).contains("\"status\":\"opened\"", "pressure");
+                assertThat(header(alert, "ce_type")).isEqualTo("io.tidewatch.alert.opened");
+                assertThat(header(alert, "content-type")).isEqualTo("application/json");
+              });
+
+      List<ConsumerRecord<String, byte[]>> dead = read(broker.bootstrap(), "plant.dead-letters");
+      assertThat(dead).hasSize(2);
+      assertThat(dead)
+          .anySatisfy(
+              letter -> {
+                assertThat(text(letter)).isEqualTo("not json");
+                assertThat(header(letter, "tw_reason")).isEqualTo("malformed");
+                assertThat(header(letter, "tw_topic")).isEqualTo("plant.readings");
+                assertThat(header(letter, "tw_offset")).matches("\\d+");
+              });
+
+      List<DetectorModel> models = new ArrayList<>();
+      for (ConsumerRecord<String, byte[]> model : read(broker.bootstrap(), "plant.models")) {
+        if (model.key().equals("stream")) {
+          models.add(ModelCodec.decode(model.value()));
+        }
+      }
+      assertThat(models).hasSizeGreaterThan(2);
+      assertThat(models.get(0).version().number()).isEqualTo(1);
+      assertThat(sent).isGreaterThan(10_000);
+
+      Map<String, byte[]> warm = new DetectorJob(config).warmModels();
+      assertThat(ModelCodec.decode(warm.get("stream")).version())
+          .isEqualTo(models.get(models.size() - 1).version());
+    }
+  }
+
+  @Test
+  void withExactlyOnceTheAlertsAreTheSame() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+      broker.createTopic("plant.readings", 2);
+      send(broker.bootstrap());
+      run(config(broker.bootstrap(), "exactly_once"), broker.bootstrap());
+      List<String> ids =
+          read(broker.bootstrap(), "plant.alerts").stream()
+              .map(alert -> header(alert, "ce_id"))
+              .toList();
+      assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
+    }
+  }
+
+  /** Three minutes of a plant with a level shift of P-2's pressure, and two records of garbage. */
+  private static int send(String bootstrap) {
+    Duration interval = Duration.ofMillis(100);
+    List<FaultPlan> faults =
+        FaultPlan.oneOfEach(Duration.ofSeconds(120), Duration.ofSeconds(20), interval, 6)
+            .subList(0, 2);
+    PlantSpec spec =
+        new PlantSpec(
+            7, Instant.now().minusSeconds(180), 6, interval, Duration.ofSeconds(180), faults);
+    PlantStream plant = new PlantStream(spec);
+    int sent = 0;
+    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap);
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+      producer.send(
+          new ProducerRecord<>("plant.readings", "x", "not json".getBytes(StandardCharsets.UTF_8)));
+      producer.send(new ProducerRecord<>("plant.readings", "y", new byte[0]));
+      while (plant.hasNext()) {
+        PlantRecord record = plant.next();
+        producer.send(
+            new ProducerRecord<>(
+                "plant.readings", null, record.arrivalTime(), record.entity(), record.json()));
+        sent++;
+      }
+    }
+    return sent;
+  }
+
+  private Config config(String bootstrap, String delivery) {
+    String yaml =
+        CONFIG
+            .replace("BOOTSTRAP", bootstrap)
+            .replace("DELIVERY", delivery)
+            .replace("FOLDER", folder.resolve("checkpoints").toString());
+    return ((ConfigResult.Valid) ConfigReader.read(yaml, "plant.yaml")).config();
+  }
+
+  /** Runs the job until it has read everything, then drains and stops it. */
+  private void run(Config config, String bootstrap) throws Exception {
+    DetectorJob job = new DetectorJob(config);
+    job.preflight();
+    Configuration flink = job.localSettings();
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(flink);
+    job.assemble(env, job.warmModels());
+    JobClient client = env.executeAsync();
+    awaitDecisions(bootstrap);
+    client
+        .stopWithSavepoint(
+            true, folder.resolve("end").toUri().toString(), SavepointFormatType.CANONICAL)
+        .get();
+  }
+
+  /** Returns once the models topic shows that the second minute of the plant was learned from. */
+  private static void awaitDecisions(String bootstrap) {
+    try (KafkaConsumer<String, byte[]> consumer = consumer(bootstrap)) {
+      consumer.subscribe(List.of("plant.models"));
+      int decisions = 0;
+      while (decisions < 4) {
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+          decisions += record.key().contains("@") ? 1 : 0;
+        }
+      }
+    }
+  }
+
+  private static List<ConsumerRecord<String, byte[]>> read(String bootstrap, String topic) {
+    List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+    try (KafkaConsumer<String, byte[]> consumer = consumer(bootstrap)) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+      }
+    }
+    return records;
+  }
+
+  private static KafkaConsumer<String, byte[]> consumer(String bootstrap) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("bootstrap.servers", bootstrap);
+    settings.put("group.id", "pipeline-it");
+    settings.put("auto.offset.reset", "earliest");
+    settings.put("isolation.level", "read_committed");
+    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static String text(ConsumerRecord<String, byte[]> record) {
+    return new String(record.value(), StandardCharsets.UTF_8);
+  }
+
+  private static String header(ConsumerRecord<String, byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+  }
+}
