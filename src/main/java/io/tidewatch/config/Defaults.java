@@ -42,7 +42,7 @@ final class Defaults {
   static final long RETRAIN_EVERY_ROWS = 0;
   static final double RETRAIN_DRIFT = 0.3;
   static final double HOLD_OUT = 0.25;
-  static final double SUSPECT_SHARE = 0.05;
+  static final double SUSPECT_SHARE = 0.3;
   static final double GATE_TOLERANCE = 0.1;
   static final long SEED = 1;
 

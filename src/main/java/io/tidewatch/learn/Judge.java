@@ -11,6 +11,8 @@ final class Judge {
   /** Rows with a smaller p-value count as unusual. */
   static final double UNUSUAL = 0.01;
 
+  private static final double FAR_RARER = 1e-3;
+
   private final DetectorModel champion;
   private final ForwardPass pass;
   private final float[] scaled;
@@ -46,11 +48,14 @@ final class Judge {
     return unusual > 1 && unusual > share * pValues.length;
   }
 
-  /** The window without its rows rarer than the rate. */
+  /**
+   * The window without its rows that are far rarer than the rate. Rows a little rarer stay: were
+   * they left out, each champion would think the tail shorter than the one before, and alarm more.
+   */
   static EntityWindow without(EntityWindow window, double[] pValues, double rate) {
     List<float[]> kept = new ArrayList<>(pValues.length);
     for (int i = 0; i < pValues.length; i++) {
-      if (pValues[i] >= rate) {
+      if (pValues[i] >= rate * FAR_RARER) {
         kept.add(window.rows().get(i));
       }
     }

@@ -87,7 +87,7 @@ public final class Learner {
     for (EntityWindow window : judgement.normal()) {
       state.learnFrom(window, plan.capacityRows());
     }
-    Trigger trigger = trigger(state, windowEnd, judgement.driftDistance());
+    Trigger trigger = trigger(state, windowEnd, judgement);
     LearnState.PendingTraining pending =
         new LearnState.PendingTraining(
             windowEnd,
@@ -135,12 +135,18 @@ public final class Learner {
     return decision(state, pending, outcome);
   }
 
-  private record Judgement(List<EntityWindow> normal, int suspect, double driftDistance) {}
+  private record Judgement(List<EntityWindow> normal, int suspect, double driftDistance, int rows) {
+
+    /** Whether the p-values lie further from uniform than allowed, and than chance explains. */
+    boolean drifted(double allowed) {
+      return allowed > 0 && driftDistance > allowed && UniformDistance.tells(driftDistance, rows);
+    }
+  }
 
   private Judgement judge(LearnState state, List<EntityWindow> windows) {
     DetectorModel champion = state.champion();
     if (champion == null) {
-      return new Judgement(windows, 0, 0);
+      return new Judgement(windows, 0, 0, 0);
     }
     Judge judge = new Judge(champion);
     List<EntityWindow> normal = new ArrayList<>();
@@ -153,10 +159,11 @@ public final class Learner {
       }
     }
     double[] together = all.stream().flatMapToDouble(Arrays::stream).toArray();
-    return new Judgement(normal, windows.size() - normal.size(), UniformDistance.of(together));
+    return new Judgement(
+        normal, windows.size() - normal.size(), UniformDistance.of(together), together.length);
   }
 
-  private Trigger trigger(LearnState state, long windowEnd, double driftDistance) {
+  private Trigger trigger(LearnState state, long windowEnd, Judgement judgement) {
     if (state.trainingRows() < plan.warmUpRows()) {
       return Trigger.NONE;
     }
@@ -167,7 +174,7 @@ public final class Learner {
     // A champion from an earlier run was trained when its provenance says.
     long trainedAt = Math.max(state.trainedAt(), state.champion().provenance().windowEnd());
     boolean fresh = state.rowsSinceTraining() > 0;
-    if (retrain.driftDistance() > 0 && driftDistance > retrain.driftDistance() && fresh) {
+    if (judgement.drifted(retrain.driftDistance()) && fresh) {
       return Trigger.DRIFT;
     }
     if (retrain.everyRows() > 0 && state.rowsSinceTraining() >= retrain.everyRows()) {

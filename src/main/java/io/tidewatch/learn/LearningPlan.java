@@ -20,7 +20,7 @@ import java.util.Objects;
  *     p-value is below 0.01 is suspect and not learned from, in (0.01, 1]
  * @param gateTolerance how much worse than the champion on the hold-out a challenger may be, at
  *     least 0
- * @param falseAlarmRate rows rarer than this are not learned from, in (0, 0.5]
+ * @param falseAlarmRate rows a thousand times rarer than this are not learned from, in (0, 0.5]
  * @param spec what to train
  * @param seed where all chance in training comes from
  */

@@ -3,8 +3,6 @@ package io.tidewatch.learn;
 import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.Calibration;
 import io.tidewatch.model.DetectorModel;
-import io.tidewatch.model.ErrorScale;
-import io.tidewatch.model.ForwardPass;
 import io.tidewatch.model.Provenance;
 import io.tidewatch.model.Scaler;
 import java.util.List;
@@ -71,9 +69,7 @@ public record TrainingJob(
       scaler.scale(train[i], scaled[i]);
     }
     Autoencoder autoencoder = trainer.train(scaled, plan.spec(), plan.seed());
-    float[][] holdOut = split.holdOut().toArray(new float[0][]);
-    ErrorScale errorScale = errorScale(scaler, autoencoder, holdOut);
-    Calibration calibration = Calibration.fit(errors(scaler, autoencoder, errorScale, holdOut));
+    HoldOut holdOut = HoldOut.trimmed(split.holdOutWindows(), scaler, autoencoder);
     Provenance provenance =
         new Provenance(
             plan.pipeline(),
@@ -81,38 +77,17 @@ public record TrainingJob(
             windowEnd,
             trigger.text(),
             train.length,
-            holdOut.length,
+            holdOut.errors().length,
             plan.seed(),
             plan.spec().toString(),
             champion == null ? "" : champion.version().toString(),
             schemaFingerprint);
-    return DetectorModel.seal(number, provenance, scaler, autoencoder, errorScale, calibration);
-  }
-
-  private static ErrorScale errorScale(Scaler scaler, Autoencoder autoencoder, float[][] rows) {
-    ForwardPass pass = autoencoder.newPass();
-    int width = scaler.width();
-    float[] scaled = new float[width];
-    float[][] residuals = new float[rows.length][width];
-    for (int i = 0; i < rows.length; i++) {
-      scaler.scale(rows[i], scaled);
-      float[] reconstructed = pass.reconstruct(scaled);
-      for (int f = 0; f < width; f++) {
-        residuals[i][f] = Float.isNaN(rows[i][f]) ? Float.NaN : scaled[f] - reconstructed[f];
-      }
-    }
-    return ErrorScale.fit(residuals, width);
-  }
-
-  private static double[] errors(
-      Scaler scaler, Autoencoder autoencoder, ErrorScale errorScale, float[][] rows) {
-    ForwardPass pass = autoencoder.newPass();
-    float[] scaled = new float[scaler.width()];
-    double[] errors = new double[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      scaler.scale(rows[i], scaled);
-      errors[i] = errorScale.error(rows[i], scaled, pass.reconstruct(scaled));
-    }
-    return errors;
+    return DetectorModel.seal(
+        number,
+        provenance,
+        scaler,
+        autoencoder,
+        holdOut.errorScale(),
+        Calibration.fit(holdOut.errors()));
   }
 }

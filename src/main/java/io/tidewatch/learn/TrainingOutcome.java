@@ -25,7 +25,8 @@ public record TrainingOutcome(
     Objects.requireNonNull(detail, "detail");
   }
 
-  static TrainingOutcome failed(String detail) {
+  /** A training that gave no network; the champion stays. */
+  public static TrainingOutcome failed(String detail) {
     return new TrainingOutcome(Verdict.FAILED, null, Double.NaN, Double.NaN, detail);
   }
 }

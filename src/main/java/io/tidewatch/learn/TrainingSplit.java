@@ -9,10 +9,10 @@ import java.util.List;
  * window is cut in time.
  *
  * @param train at least one row
- * @param holdOut at least two rows
- * @param recentHoldOut those of the hold-out whose entity window began at or after the given time
+ * @param holdOutWindows the windows kept out, at least two rows in all
+ * @param recentFrom windows that begin then or later are recent
  */
-record TrainingSplit(List<float[]> train, List<float[]> holdOut, List<float[]> recentHoldOut) {
+record TrainingSplit(List<float[]> train, List<EntityWindow> holdOutWindows, long recentFrom) {
 
   // Sampling has taken the smallest hashes, and of a busy time smaller ones than of a quiet time:
   // by the same hash, the hold-out would be of busy times alone.
@@ -32,29 +32,43 @@ record TrainingSplit(List<float[]> train, List<float[]> holdOut, List<float[]> r
     int wanted = Math.max(2, (int) Math.ceil(total * holdOutShare));
     List<EntityWindow> byHash =
         windows.stream().sorted(Comparator.comparing(EntityWindow::unit, BY_OTHER_HASH)).toList();
-    List<float[]> holdOut = new ArrayList<>();
-    List<float[]> recent = new ArrayList<>();
+    List<EntityWindow> holdOut = new ArrayList<>();
     List<EntityWindow> rest = new ArrayList<>();
+    int heldOut = 0;
     for (EntityWindow window : byHash) {
-      boolean room = total - holdOut.size() - window.rows().size() >= total / 2;
-      if (holdOut.size() < wanted && room) {
-        holdOut.addAll(window.rows());
-        if (window.unit().start() >= recentFrom) {
-          recent.addAll(window.rows());
-        }
+      int rows = window.rows().size();
+      boolean room = total - heldOut - rows >= total / 2;
+      if (heldOut < wanted && room) {
+        holdOut.add(window);
+        heldOut += rows;
       } else {
         rest.add(window);
       }
     }
+    rest.sort((a, b) -> SampleUnit.inTime().compare(a.unit(), b.unit()));
     List<float[]> train = new ArrayList<>();
-    rest.stream()
-        .sorted((a, b) -> SampleUnit.inTime().compare(a.unit(), b.unit()))
-        .forEach(window -> train.addAll(window.rows()));
-    if (holdOut.size() < 2) {
+    rest.forEach(window -> train.addAll(window.rows()));
+    if (heldOut < 2) {
       int cut = train.size() - wanted;
-      holdOut.addAll(train.subList(cut, train.size()));
+      SampleUnit last = rest.get(rest.size() - 1).unit();
+      holdOut.add(new EntityWindow(last, train.subList(cut, train.size())));
       train.subList(cut, train.size()).clear();
     }
-    return new TrainingSplit(train, holdOut, recent);
+    return new TrainingSplit(train, holdOut, recentFrom);
+  }
+
+  /** All rows kept out. */
+  List<float[]> holdOut() {
+    return rows(holdOutWindows);
+  }
+
+  /** The rows kept out whose entity window is recent. */
+  List<float[]> recentHoldOut() {
+    return rows(
+        holdOutWindows.stream().filter(window -> window.unit().start() >= recentFrom).toList());
+  }
+
+  private static List<float[]> rows(List<EntityWindow> windows) {
+    return windows.stream().flatMap(window -> window.rows().stream()).toList();
   }
 }

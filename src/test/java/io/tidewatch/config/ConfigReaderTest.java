@@ -141,7 +141,7 @@ class ConfigReaderTest {
                 1000,
                 20_000,
                 0.25,
-                0.05,
+                0.3,
                 0.1,
                 0.0001,
                 AutoencoderSpec.of(Family.DENOISING),

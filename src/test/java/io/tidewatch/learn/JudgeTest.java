@@ -104,8 +104,8 @@ class JudgeTest {
   }
 
   @Test
-  void rowsRarerThanTheRateAreLeftOut() {
-    double[] pValues = {0.5, 0.0009, 0.001, 1};
+  void rowsAThousandTimesRarerThanTheRateAreLeftOut() {
+    double[] pValues = {0.5, 0.9e-6, 1e-6, 1};
 
     EntityWindow kept = Judge.without(window(1, 2, 3, 4), pValues, 0.001);
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** What is learned from, once there is a champion to judge by. */
 class LearnerJudgingTest {
 
-  private static final float RARE = Models.valueOf(0.0005);
+  private static final float RARE = Models.valueOf(5e-7);
   private static final float UNUSUAL = Models.valueOf(0.005);
 
   private static LearnerStory story() {
@@ -65,7 +65,7 @@ class LearnerJudgingTest {
   }
 
   @Test
-  void rowsRarerThanTheFalseAlarmRateAreLeftOutOfNormalWindows() {
+  void rowsFarRarerThanTheFalseAlarmRateAreLeftOutOfNormalWindows() {
     LearnerStory story = story().values("pump-1", 0, 1, 2, RARE, 3, 4);
 
     ModelDecision decision = story.close();
