@@ -53,10 +53,17 @@ public final class Scorer {
     }
     model.scaler().scale(row, scaled);
     float[] reconstructed = pass.reconstruct(scaled);
-    float error = model.errorScale().error(row, scaled, reconstructed);
+    float error = finite(model.errorScale().error(row, scaled, reconstructed));
     double pValue = model.calibration().pValue(error);
     Explanation explanation = pValue < falseAlarmRate ? explain(row, reconstructed) : null;
     return new Score(vector, error, pValue, model.version(), explanation);
+  }
+
+  /**
+   * An error too large for a float, or of a network whose sums overflowed, is the largest float.
+   */
+  private static float finite(float error) {
+    return error <= Float.MAX_VALUE ? error : Float.MAX_VALUE;
   }
 
   private Explanation explain(float[] row, float[] reconstructed) {
