@@ -30,7 +30,8 @@ final class LearnOperatorFactory extends AbstractStreamOperatorFactory<ModelDeci
   @SuppressWarnings("unchecked")
   public <T extends StreamOperator<ModelDecision>> T createStreamOperator(
       StreamOperatorParameters<ModelDecision> parameters) {
-    return (T) new LearnOperator(parameters, parameters.getMailboxExecutor(), plan, trainers, warmModels);
+    return (T)
+        new LearnOperator(parameters, parameters.getMailboxExecutor(), plan, trainers, warmModels);
   }
 
   @Override

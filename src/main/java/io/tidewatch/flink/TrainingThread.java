@@ -42,11 +42,21 @@ final class TrainingThread implements AutoCloseable {
             });
   }
 
+  /**
+   * Runs a training and hands its outcome back by mail. Where it ends in an error, or there is no
+   * trainer at all, the mail fails the task: without it the task would wait forever.
+   */
   void run(TrainingJob job, Done done) {
     thread.execute(
         () -> {
           long begun = System.nanoTime();
-          TrainingOutcome outcome = train(job);
+          TrainingOutcome outcome;
+          try {
+            outcome = train(job);
+          } catch (RuntimeException | Error failure) {
+            deliver(() -> fail(job, failure));
+            return;
+          }
           long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
           LOG.info(
               "training of slot {} for the window to {}: {} in {} ms, {}",
@@ -60,10 +70,21 @@ final class TrainingThread implements AutoCloseable {
   }
 
   private TrainingOutcome train(TrainingJob job) {
-    if (trainer == null) {
-      trainer = trainers.open();
+    try {
+      if (trainer == null) {
+        trainer = trainers.open();
+      }
+      return job.run(trainer);
+    } catch (RuntimeException | LinkageError | OutOfMemoryError failure) {
+      // Whatever a trainer dies of, scoring goes on with the champion, and the verdict says so.
+      LOG.error("training of slot {} failed", job.slot(), failure);
+      return TrainingOutcome.failed("training must end with an outcome, but was: " + failure);
     }
-    return job.run(trainer);
+  }
+
+  private static void fail(TrainingJob job, Throwable failure) {
+    throw new IllegalStateException(
+        "training must end with an outcome, but failed (slot " + job.slot() + ")", failure);
   }
 
   private void deliver(Runnable mail) {
