@@ -114,8 +114,7 @@ class DetectorTopologyIT {
         };
     DetectorPlan plan = PipelineFixture.plan(scope);
     new Backtest(plan, new HalvingTrainer(), observer)
-        .run(
-            PipelineFixture.log(COUNT, partitions, SEED).stream().map(List::iterator).toList());
+        .run(PipelineFixture.log(COUNT, partitions, SEED).stream().map(List::iterator).toList());
     return run(plan, alerts, scores, decisions, dead.size());
   }
 
@@ -168,19 +167,16 @@ class DetectorTopologyIT {
     return new DataGeneratorSource<>(
         new Log(plan.reading(), partitions),
         COUNT,
-        slow
-            ? RateLimiterStrategy.perSecond(
-                3_000)
-            : RateLimiterStrategy.noOp(),
+        slow ? RateLimiterStrategy.perSecond(3_000) : RateLimiterStrategy.noOp(),
         Stages.ARRIVAL);
   }
 
   /**
-   * The fixture's log, partition after partition, parsed; made anew in every task from its seed. The
-   * generator's splits are as many equal ranges as there are partitions, so that each reads one.
+   * The fixture's log, partition after partition, parsed; made anew in every task from its seed.
+   * The generator's splits are as many equal ranges as there are partitions, so that each reads
+   * one.
    */
-  private static final class Log
-      implements GeneratorFunction<Long, Arrival> {
+  private static final class Log implements GeneratorFunction<Long, Arrival> {
 
     private static final long serialVersionUID = 1L;
 
