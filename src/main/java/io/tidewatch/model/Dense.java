@@ -72,7 +72,7 @@ public final class Dense implements Layer {
   }
 
   @Override
-  public void forward(float[] in, float[] out) {
+  public void forward(float[] in, float[] out, float[] scratch) {
     int outputs = bias.length;
     System.arraycopy(bias, 0, out, 0, outputs);
     int i = 0;

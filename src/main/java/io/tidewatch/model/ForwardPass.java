@@ -10,6 +10,7 @@ public final class ForwardPass {
 
   private final Layer[] layers;
   private final float[][] outputs;
+  private final float[] scratch;
   private final int codeLayer;
 
   ForwardPass(Autoencoder autoencoder) {
@@ -19,6 +20,7 @@ public final class ForwardPass {
     for (int i = 0; i < layers.length; i++) {
       outputs[i] = new float[layers[i].outputs()];
     }
+    scratch = new float[list.stream().mapToInt(Layer::scratch).max().orElse(0)];
     codeLayer = autoencoder.encoderLayers() - 1;
   }
 
@@ -32,7 +34,7 @@ public final class ForwardPass {
   public float[] reconstruct(float[] input) {
     float[] in = input;
     for (int i = 0; i < layers.length; i++) {
-      layers[i].forward(in, outputs[i]);
+      layers[i].forward(in, outputs[i], scratch);
       in = outputs[i];
     }
     return in;

@@ -9,11 +9,18 @@ public sealed interface Layer permits Dense {
   /** How many values it writes. */
   int outputs();
 
+  /** How many values of working space it needs. */
+  default int scratch() {
+    return 0;
+  }
+
   /**
    * Computes the outputs of one record.
    *
    * @param in the inputs, of which the first {@link #inputs()} are read
    * @param out the outputs, of which the first {@link #outputs()} are overwritten
+   * @param scratch at least {@link #scratch()} values that the layer may overwrite; they hold
+   *     nothing it relies on
    */
-  void forward(float[] in, float[] out);
+  void forward(float[] in, float[] out, float[] scratch);
 }

@@ -17,7 +17,7 @@ class DenseTest {
 
   private static float[] outputs(Dense layer, float... in) {
     float[] out = new float[layer.outputs()];
-    layer.forward(in, out);
+    layer.forward(in, out, new float[0]);
     return out;
   }
 
@@ -52,7 +52,7 @@ class DenseTest {
     float[] cold = outputs(layer, in);
     float[] warm = new float[45];
     for (int i = 0; i < 50_000; i++) {
-      layer.forward(in, warm);
+      layer.forward(in, warm, new float[0]);
     }
 
     assertThat(warm).containsExactly(cold);
@@ -63,7 +63,7 @@ class DenseTest {
     Dense layer = new Dense(WEIGHTS, BIAS, Activation.SIGMOID);
     float[] out = {9, 9, 9, 9, 9};
 
-    layer.forward(new float[] {1, 2, Float.NaN}, out);
+    layer.forward(new float[] {1, 2, Float.NaN}, out, new float[0]);
 
     assertThat(out[2]).isLessThanOrEqualTo(1);
     assertThat(out[3]).isEqualTo(9);
