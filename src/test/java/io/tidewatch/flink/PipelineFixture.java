@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A small pipeline of two channels and a stream for it: entities that swing together, spikes now and
- * then, readings out of order and a few of them late, garbage, and a lasting shift half-way.
+ * A small pipeline of two channels and a stream for it: entities that swing together, spikes now
+ * and then, readings out of order and a few of them late, garbage, and a lasting shift half-way.
  */
 final class PipelineFixture {
 
