@@ -1,0 +1,191 @@
+package io.tidewatch.flink;
+
+import io.tidewatch.detect.AlertPlan;
+import io.tidewatch.detect.Explanation;
+import io.tidewatch.detect.Score;
+import io.tidewatch.feature.FeatureSchema;
+import io.tidewatch.feature.FeatureSpec;
+import io.tidewatch.feature.FeatureVector;
+import io.tidewatch.feature.Statistic;
+import io.tidewatch.feature.Transform;
+import io.tidewatch.learn.DetectorPlan;
+import io.tidewatch.learn.LearningPlan;
+import io.tidewatch.learn.ModelDecision;
+import io.tidewatch.learn.RetrainPlan;
+import io.tidewatch.learn.Sample;
+import io.tidewatch.learn.SampleUnit;
+import io.tidewatch.learn.SamplingPlan;
+import io.tidewatch.learn.Trigger;
+import io.tidewatch.learn.Verdict;
+import io.tidewatch.model.AutoencoderSpec;
+import io.tidewatch.model.Calibration;
+import io.tidewatch.model.DetectorModel;
+import io.tidewatch.model.ErrorScale;
+import io.tidewatch.model.Family;
+import io.tidewatch.model.ModelScope;
+import io.tidewatch.model.ModelVersion;
+import io.tidewatch.model.Provenance;
+import io.tidewatch.model.Scaler;
+import io.tidewatch.reading.ChannelSpec;
+import io.tidewatch.reading.Ordering;
+import io.tidewatch.reading.Origin;
+import io.tidewatch.reading.Reading;
+import io.tidewatch.reading.ReadingLimits;
+import io.tidewatch.reading.ReadingSpec;
+import io.tidewatch.reading.TimeFormat;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** A few pumps: the plan, readings, vectors, samples and models that these tests share. */
+final class Pumps {
+
+  /** 2026-01-01T12:00:00Z; training windows begin on the minute. */
+  static final long NOON = 1_767_268_800_000L;
+
+  static final long SECOND = 1_000;
+  static final long MINUTE = 60 * SECOND;
+  static final long OUT_OF_ORDERNESS = 5 * SECOND;
+  static final long ACTIVATION_DELAY = 30 * SECOND;
+  static final double FALSE_ALARM_RATE = 0.01;
+
+  /** Pressure as it is, its predecessor and its mean of ten seconds. */
+  static final FeatureSchema SCHEMA =
+      new FeatureSchema(
+          List.of(ChannelSpec.number("pressure"), ChannelSpec.number("flow")),
+          List.of(
+              new FeatureSpec.Value(0, Transform.NONE),
+              new FeatureSpec.Lag(0, 1, Transform.NONE),
+              new FeatureSpec.Aggregate(
+                  0, Statistic.MEAN, Duration.ofSeconds(10), Transform.NONE)));
+
+  static final int MAX_READINGS = 100;
+
+  /** Windows of a minute; of each the ten-second windows of three entities, or four. */
+  static final SamplingPlan SAMPLING = new SamplingPlan(MINUTE, 10 * SECOND, 4, 40);
+
+  static final AlertPlan ALERTS =
+      new AlertPlan("pumps", FALSE_ALARM_RATE, 2, 20 * SECOND, 10 * SECOND);
+
+  private Pumps() {}
+
+  static DetectorPlan plan(ModelScope scope) {
+    return plan(scope, Ordering.EVENT_TIME);
+  }
+
+  static DetectorPlan plan(ModelScope scope, Ordering ordering) {
+    ReadingSpec reading =
+        new ReadingSpec(
+            "pump",
+            "",
+            "",
+            new TimeFormat(TimeFormat.Kind.RECORD_TIMESTAMP, ""),
+            SCHEMA.channels(),
+            ReadingLimits.DEFAULT);
+    LearningPlan learning =
+        new LearningPlan(
+            "pumps",
+            SAMPLING,
+            new RetrainPlan(1, 0, 0),
+            ACTIVATION_DELAY,
+            30,
+            200,
+            0.3,
+            0.9,
+            0.5,
+            FALSE_ALARM_RATE,
+            AutoencoderSpec.of(Family.LINEAR),
+            7);
+    return new DetectorPlan(
+        "pumps",
+        reading,
+        OUT_OF_ORDERNESS,
+        ordering,
+        SCHEMA,
+        MAX_READINGS,
+        scope,
+        learning,
+        ALERTS);
+  }
+
+  static Reading reading(String entity, long time, Origin origin, float... values) {
+    return new Reading(entity, "", time, values, origin);
+  }
+
+  static Origin origin(int partition, long offset, long timestamp) {
+    return new Origin("readings", partition, offset, timestamp);
+  }
+
+  static FeatureVector vector(String entity, String group, long time, float... values) {
+    return new FeatureVector(entity, group, time, origin(0, time - NOON + MINUTE, time), values);
+  }
+
+  /** A vector of a quiet pump. */
+  static FeatureVector vector(String entity, long time) {
+    return vector(entity, "", time, 0.5f, 0.25f, 0.125f);
+  }
+
+  /** A score of a p-value: explained where that is below the false-alarm rate. */
+  static Score score(String entity, long time, double pValue) {
+    float[] three = new float[SCHEMA.size()];
+    Explanation why = pValue < FALSE_ALARM_RATE ? new Explanation(three, three, 2.5, 0.5) : null;
+    return new Score(
+        vector(entity, time),
+        (float) -Math.log(pValue),
+        pValue,
+        new ModelVersion(1, "0a1b2c3d"),
+        why);
+  }
+
+  static Sample sample(String slot, String entity, long time, float... values) {
+    SampleUnit unit = SampleUnit.of(entity, SAMPLING.entityWindowStart(time));
+    return new Sample(slot, SAMPLING.windowEnd(time), unit, values);
+  }
+
+  /** Thirty-two rows of one training window, from four entity windows. */
+  static List<Sample> samplesOf(String slot, long windowStart, Random random) {
+    List<Sample> samples = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      for (int pump = 0; pump < 4; pump++) {
+        float pressure = (float) random.nextGaussian();
+        samples.add(sample(slot, "pump-" + pump, windowStart + i * SECOND, pressure, 2, -pressure));
+      }
+    }
+    return samples;
+  }
+
+  /** A model of a slot that finds every pump strange that is far from zero. */
+  static DetectorModel model(String slot, int number, long windowEnd) {
+    int width = SCHEMA.size();
+    float[] ones = new float[width];
+    Arrays.fill(ones, 1);
+    Provenance provenance =
+        new Provenance(
+            "pumps", slot, windowEnd, "schedule", 90, 30, 7, "", "", SCHEMA.fingerprint());
+    return DetectorModel.seal(
+        number,
+        provenance,
+        new Scaler(new float[width], ones),
+        new HalvingTrainer().train(new float[1][width], null, 0),
+        new ErrorScale(ones),
+        Calibration.fit(IntStream.rangeClosed(1, 100).mapToDouble(i -> i / 50.0).toArray()));
+  }
+
+  static ModelDecision promoted(DetectorModel model) {
+    return decision(
+        model.provenance().slot(), model.provenance().windowEnd(), Verdict.PROMOTED, model);
+  }
+
+  static ModelDecision kept(String slot, long windowEnd) {
+    return decision(slot, windowEnd, Verdict.NOT_DUE, null);
+  }
+
+  private static ModelDecision decision(
+      String slot, long windowEnd, Verdict verdict, DetectorModel model) {
+    return new ModelDecision(
+        slot, windowEnd, verdict, Trigger.NONE, model, 0, 0, 0, 0, Double.NaN, Double.NaN, "");
+  }
+}
