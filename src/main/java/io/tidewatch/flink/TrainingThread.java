@@ -43,8 +43,8 @@ final class TrainingThread implements AutoCloseable {
   }
 
   /**
-   * Runs a training and hands its outcome back by mail. Where it ends in an error, or there is no
-   * trainer at all, the mail fails the task: without it the task would wait forever.
+   * Runs a training and hands its outcome back by mail. An error that is no outcome comes back too,
+   * and fails the task: without it the task would wait forever.
    */
   void run(TrainingJob job, Done done) {
     thread.execute(
@@ -53,7 +53,7 @@ final class TrainingThread implements AutoCloseable {
           TrainingOutcome outcome;
           try {
             outcome = train(job);
-          } catch (RuntimeException | Error failure) {
+          } catch (Error failure) {
             deliver(() -> fail(job, failure));
             return;
           }
@@ -84,7 +84,7 @@ final class TrainingThread implements AutoCloseable {
 
   private static void fail(TrainingJob job, Throwable failure) {
     throw new IllegalStateException(
-        "training must end with an outcome, but failed (slot " + job.slot() + ")", failure);
+        "training must end with an outcome, but was an error (slot " + job.slot() + ")", failure);
   }
 
   private void deliver(Runnable mail) {
