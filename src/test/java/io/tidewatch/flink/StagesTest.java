@@ -1,0 +1,79 @@
+package io.tidewatch.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.state.StateDescriptor;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The names that savepoints find their state by. A line of these lists, once released, is never
+ * changed or taken away; a new stage or state adds one.
+ */
+class StagesTest {
+
+  private static final List<String> UIDS =
+      List.of(
+          "source",
+          "parse",
+          "order",
+          "window",
+          "sample",
+          "learn",
+          "score",
+          "detect",
+          "alerts",
+          "scores",
+          "dead-letters",
+          "promoted",
+          "models",
+          "decided",
+          "decisions");
+
+  private static final List<String> STATES =
+      List.of(
+          "partition-maxima",
+          "waiting-readings",
+          "window",
+          "learner",
+          "model-timelines",
+          "waiting-vectors",
+          "alert-state");
+
+  @Test
+  void uidsAreTheReleasedOnes() {
+    assertThat(Arrays.stream(Stages.Stage.values()).map(Stages.Stage::uid))
+        .containsExactlyInAnyOrderElementsOf(UIDS);
+  }
+
+  @Test
+  void uidsAndTitlesAreUnique() {
+    assertThat(Arrays.stream(Stages.Stage.values()).map(Stages.Stage::uid)).doesNotHaveDuplicates();
+    assertThat(Arrays.stream(Stages.Stage.values()).map(Stages.Stage::title))
+        .doesNotHaveDuplicates()
+        .noneMatch(String::isBlank);
+  }
+
+  @Test
+  void statesHaveTheReleasedNames() {
+    assertThat(
+            Stream.of(
+                    Stages.maxima(),
+                    Stages.waitingReadings(),
+                    Stages.window(),
+                    Stages.learner(),
+                    Stages.timelines(),
+                    Stages.waitingVectors(),
+                    Stages.alertState())
+                .map(StateDescriptor::getName))
+        .containsExactlyElementsOf(STATES);
+  }
+
+  @Test
+  void sideOutputsAreToldApart() {
+    assertThat(Stages.DEAD.getId()).isEqualTo("dead-letters");
+    assertThat(Stages.SCORED.getId()).isEqualTo("scores");
+  }
+}
