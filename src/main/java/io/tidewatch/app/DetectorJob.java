@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
@@ -99,12 +100,24 @@ public final class DetectorJob {
     return FlinkMapping.local(config);
   }
 
-  /** Puts source, stages and sinks into an environment. */
+  /** Puts source, stages and sinks into an environment: a job that never ends by itself. */
   public void assemble(StreamExecutionEnvironment env, Map<String, byte[]> warmModels) {
+    DetectorPlan plan = config.plan();
+    assemble(env, KafkaSources.readings(kafka, plan.reading(), Stages.ARRIVAL), warmModels);
+  }
+
+  /** The same, but the job ends when it has read what the topics hold at its start. */
+  public void assembleUntilNow(StreamExecutionEnvironment env, Map<String, byte[]> warmModels) {
+    DetectorPlan plan = config.plan();
+    assemble(env, KafkaSources.readingsUntilNow(kafka, plan.reading(), Stages.ARRIVAL), warmModels);
+  }
+
+  private void assemble(
+      StreamExecutionEnvironment env, KafkaSource<Arrival> source, Map<String, byte[]> warmModels) {
     DetectorPlan plan = config.plan();
     DataStream<Arrival> arrivals =
         env.fromSource(
-                KafkaSources.readings(kafka, plan.reading(), Stages.ARRIVAL),
+                source,
                 LogWatermarks.strategy(
                     plan.outOfOrdernessMillis(), config.source().orElseThrow().idleTimeout()),
                 Stages.Stage.SOURCE.title(),

@@ -4,6 +4,7 @@ import io.tidewatch.reading.Arrival;
 import io.tidewatch.reading.ReadingSpec;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
@@ -21,6 +22,24 @@ public final class KafkaSources {
    */
   public static KafkaSource<Arrival> readings(
       KafkaSpec spec, ReadingSpec reading, TypeInformation<Arrival> type) {
+    return builder(spec, reading, type).build();
+  }
+
+  /**
+   * The same, but it ends with what the topics hold at its start: for a job that is to end by
+   * itself.
+   *
+   * @param spec topics, group and client settings
+   * @param reading how records become readings
+   * @param type how arrivals travel between tasks
+   */
+  public static KafkaSource<Arrival> readingsUntilNow(
+      KafkaSpec spec, ReadingSpec reading, TypeInformation<Arrival> type) {
+    return builder(spec, reading, type).setBounded(OffsetsInitializer.latest()).build();
+  }
+
+  private static KafkaSourceBuilder<Arrival> builder(
+      KafkaSpec spec, ReadingSpec reading, TypeInformation<Arrival> type) {
     SourceSpec source = spec.source();
     return KafkaSource.<Arrival>builder()
         .setProperties(spec.consumerProperties())
@@ -31,8 +50,7 @@ public final class KafkaSources {
         .setStartingOffsets(offsets(source.startFrom()))
         .setProperty(
             "partition.discovery.interval.ms", Long.toString(source.discoveryInterval().toMillis()))
-        .setDeserializer(new ArrivalSchema(reading, type))
-        .build();
+        .setDeserializer(new ArrivalSchema(reading, type));
   }
 
   // The connector has no other way to say what holds where the group has no offset.
