@@ -37,7 +37,7 @@ public final class DemoCommand implements Subcommand {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      defaultValue = "conf/demo.yaml",
+      defaultValue = "${sys:tidewatch.home:-.}/conf/demo.yaml",
       description = "The pipeline; its Kafka and folders are the demo's. Default ${DEFAULT-VALUE}.")
   private Path configFile;
 

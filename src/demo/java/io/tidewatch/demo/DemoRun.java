@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -15,12 +16,15 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /** One demo: broker, job, feeder and watcher, and their orderly end. */
 final class DemoRun implements AutoCloseable {
 
-  private static final int INPUT_PARTITIONS = 2;
+  private static final int PLANT_PARTITIONS = 2;
   private static final int DRAIN_MINUTES = 5;
+  private static final int POLL_MILLIS = 200;
 
   private final PrintStream out;
   private final Path folder;
@@ -40,50 +44,83 @@ final class DemoRun implements AutoCloseable {
 
   void show(Feed feed) throws Exception {
     String topic = DemoConfig.inputTopic(config.plan());
-    broker.createTopic(topic, INPUT_PARTITIONS);
+    broker.createTopic(topic, feed.live() ? PLANT_PARTITIONS : 1);
     Tally tally = new Tally(feed.faults());
     DetectorJob job = new DetectorJob(config);
     job.preflight();
     try (Feeder feeder = new Feeder(broker.bootstrap(), topic, feed);
         Watcher watcher =
             new Watcher(broker.bootstrap(), config.sink().topics(), new DemoScreen(out, tally))) {
-      feeder.sendBacklog();
-      JobClient client = start(job);
-      greet(topic, feed, feeder.sent());
       Thread reading = new Thread(watcher, "demo watcher");
       reading.start();
-      feeder.sendLive();
-      // Draining lets the last records through: event time goes to its end, episodes close.
-      client
-          .stopWithSavepoint(
-              true, folder.resolve("end").toUri().toString(), SavepointFormatType.CANONICAL)
-          .get(DRAIN_MINUTES, TimeUnit.MINUTES);
+      if (feed.live()) {
+        showLive(job, feeder, feed);
+      } else {
+        showAll(job, feeder, feed);
+      }
       watcher.finish();
       reading.join();
       DemoSummary.lines(feeder.sent(), tally).forEach(out::println);
     }
   }
 
-  private JobClient start(DetectorJob job) throws Exception {
-    Configuration flink = job.localSettings();
-    StreamExecutionEnvironment env =
-        ui
-            ? StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(flink)
-            : StreamExecutionEnvironment.createLocalEnvironment(flink);
+  private void showLive(DetectorJob job, Feeder feeder, Feed feed) throws Exception {
+    feeder.sendBacklog();
+    StreamExecutionEnvironment env = environment(job);
     job.assemble(env, Map.of());
-    return env.executeAsync();
+    JobClient client = env.executeAsync();
+    greet(feed, feeder.sent());
+    feeder.sendLive();
+    awaitRead(feeder.sent());
+    // Draining lets the last records through: event time goes to its end, episodes close.
+    client
+        .stopWithSavepoint(
+            true, folder.resolve("end").toUri().toString(), SavepointFormatType.CANONICAL)
+        .get(DRAIN_MINUTES, TimeUnit.MINUTES);
   }
 
-  private void greet(String topic, Feed feed, long backlog) {
+  /** Waits until a checkpoint says that the job has read every record of the topic. */
+  private void awaitRead(long sent) throws Exception {
+    String group = config.source().orElseThrow().groupId();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+      long read = 0;
+      while (read < sent) {
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        read =
+            admin
+                .listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .values()
+                .stream()
+                .mapToLong(OffsetAndMetadata::offset)
+                .sum();
+      }
+    }
+  }
+
+  private void showAll(DetectorJob job, Feeder feeder, Feed feed) throws Exception {
+    feeder.sendLive();
+    StreamExecutionEnvironment env = environment(job);
+    job.assembleUntilNow(env, Map.of());
+    JobClient client = env.executeAsync();
+    greet(feed, feeder.sent());
+    client.getJobExecutionResult().get();
+  }
+
+  private StreamExecutionEnvironment environment(DetectorJob job) {
+    Configuration flink = job.localSettings();
+    return ui
+        ? StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(flink)
+        : StreamExecutionEnvironment.createLocalEnvironment(flink);
+  }
+
+  private void greet(Feed feed, long sent) {
     if (ui) {
       out.println("Flink's web UI: http://localhost:" + config.runtime().webPort());
     }
-    out.println(
-        "topic "
-            + topic
-            + " at "
-            + broker.bootstrap()
-            + (backlog > 0 ? ", with " + backlog + " records of the last minutes in it" : ""));
+    String topic = DemoConfig.inputTopic(config.plan());
+    out.printf(Locale.ROOT, "topic %s at %s holds %,d records%n", topic, broker.bootstrap(), sent);
     if (!feed.faults().isEmpty()) {
       out.println(feed.faults().size() + " faults are planted; nothing tells the detector where.");
     }

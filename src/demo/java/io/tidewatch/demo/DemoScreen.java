@@ -32,7 +32,7 @@ final class DemoScreen implements Watcher.Watched {
     String status = alert.path("status").asText();
     out.printf(
         Locale.ROOT,
-        "%s  %-7s %-8s %-8s score %.2f (threshold %.2f, p %.1e)  %s  [%s]%s%n",
+        "%s  %-7s %-8s %-8s score %.2f (threshold %.2f, p %.1e) by %s%s%n            %s%n",
         CLOCK.format(Instant.parse(alert.path("time").asText())),
         status,
         alert.path("entity").asText(),
@@ -40,11 +40,9 @@ final class DemoScreen implements Watcher.Watched {
         alert.path("anomaly_score").asDouble(),
         alert.path("threshold").asDouble(),
         alert.path("p_value").asDouble(),
-        status.equals("closed") ? lasted(alert) : culprits(alert),
         alert.path("model_id").asText(),
-        tally.faults().isEmpty()
-            ? ""
-            : "  " + cause.map(DemoScreen::planted).orElse("not planted"));
+        tally.faults().isEmpty() ? "" : "  " + cause.map(DemoScreen::planted).orElse("not planted"),
+        status.equals("closed") ? lasted(alert) : culprits(alert));
   }
 
   private static String planted(PlantedFault fault) {

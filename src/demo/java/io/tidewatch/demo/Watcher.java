@@ -12,6 +12,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -21,7 +22,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class Watcher implements Runnable, AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final int QUIET_POLLS = 10;
 
   private final SinkConfig.Topics topics;
   private final Watched watched;
@@ -55,15 +55,11 @@ final class Watcher implements Runnable, AutoCloseable {
   public void run() {
     consumer.subscribe(
         List.of(topics.alerts(), topics.scores(), topics.models(), topics.deadLetters()));
-    int quiet = 0;
     try {
-      while (!ending || quiet < QUIET_POLLS) {
-        int count = 0;
+      while (!ending || !atEnd()) {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
           read(record);
-          count++;
         }
-        quiet = count == 0 ? quiet + 1 : 0;
       }
     } catch (WakeupException closed) {
       // The demo was interrupted; what was read so far is what counts.
@@ -73,6 +69,14 @@ final class Watcher implements Runnable, AutoCloseable {
     } finally {
       consumer.close();
     }
+  }
+
+  /** Whether everything was read that the topics hold now. */
+  private boolean atEnd() {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    return !ends.isEmpty()
+        && ends.entrySet().stream()
+            .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 
   private void read(ConsumerRecord<String, byte[]> record) throws IOException {
