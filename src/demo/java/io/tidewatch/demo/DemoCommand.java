@@ -58,7 +58,7 @@ public final class DemoCommand implements Subcommand {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "1",
+      defaultValue = "4",
       description = "What the plant's chance begins with. Default ${DEFAULT-VALUE}.")
   private long seed;
 

@@ -29,6 +29,7 @@ class DemoPlantIT {
 
   private static final Duration INTERVAL = Duration.ofMillis(100);
   private static final Duration BACKLOG = Duration.ofMinutes(4);
+  private static final long SEED = 4;
   private static final long GRACE_MILLIS = 3_000;
 
   @Test
@@ -36,7 +37,7 @@ class DemoPlantIT {
     Config config = ConfigOption.load(Path.of("conf/demo.yaml"));
     PlantSpec spec =
         new PlantSpec(
-            1,
+            SEED,
             Instant.parse("2026-01-01T00:00:00Z"),
             6,
             INTERVAL,
