@@ -2,7 +2,7 @@ package io.tidewatch.dl4j;
 
 import io.tidewatch.learn.TrainingException;
 import io.tidewatch.model.Autoencoder;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import java.util.function.Supplier;
 
 /**
  * Refuses a training that ran away or collapsed. The library reports neither: it goes on with NaN
@@ -29,14 +29,13 @@ final class Divergence {
   }
 
   /**
-   * Exports a network.
+   * Exports what was trained.
    *
    * @throws TrainingException when a parameter is NaN or infinite
    */
-  static Autoencoder compile(MultiLayerNetwork network, int encoderLayers)
-      throws TrainingException {
+  static <T> T compile(Supplier<T> export) throws TrainingException {
     try {
-      return NetworkExport.compile(network, encoderLayers);
+      return export.get();
     } catch (IllegalArgumentException notFinite) {
       throw new TrainingException("training diverged: " + notFinite.getMessage(), notFinite);
     }

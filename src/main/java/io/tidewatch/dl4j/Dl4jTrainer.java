@@ -28,10 +28,22 @@ public final class Dl4jTrainer implements Trainer {
   }
 
   /**
+   * Checks a spec against the width of the rows, without any rows.
+   *
+   * @param spec family and hyperparameters
+   * @param width how many features a row will have, at least 1
+   * @throws IllegalArgumentException naming the hyperparameter that does not fit, as {@link #train}
+   *     would
+   */
+  public static void requireFit(AutoencoderSpec spec, int width) {
+    FamilyTraining.of(spec.family()).requireFit(spec, width);
+  }
+
+  /**
    * {@inheritDoc}
    *
    * @throws IllegalArgumentException when there are no rows, they are empty or of unequal width,
-   *     hold a value that is not finite, or the spec asks for more components than the width allows
+   *     hold a value that is not finite, or the spec does not fit their width
    */
   @Override
   public Autoencoder train(float[][] rows, AutoencoderSpec spec, long seed)

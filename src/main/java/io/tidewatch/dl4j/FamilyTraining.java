@@ -7,15 +7,39 @@ import io.tidewatch.model.Family;
 /**
  * How one family is trained. A new family is a new implementation and a new line in {@link #of}.
  */
-sealed interface FamilyTraining permits LinearTraining, DenoisingTraining {
+sealed interface FamilyTraining
+    permits LinearTraining, DenseTraining, WindowTraining, EnsembleTraining {
 
   /** The training of a family. */
   static FamilyTraining of(Family family) {
     return switch (family) {
       case LINEAR -> new LinearTraining();
-      case DENOISING -> new DenoisingTraining();
+      case DENOISING,
+          LINEAR_TIED,
+          UNDERCOMPLETE,
+          DEEP,
+          OVERCOMPLETE,
+          STACKED,
+          SPARSE_L1,
+          SPARSE_KL,
+          CONTRACTIVE,
+          VARIATIONAL,
+          ADVERSARIAL ->
+          new DenseTraining();
+      case CONVOLUTIONAL -> new WindowTraining(ConvolutionalShape::of);
+      case RECURRENT -> new WindowTraining(RecurrentShape::of);
+      case ENSEMBLE -> new EnsembleTraining();
     };
   }
+
+  /**
+   * Checks, before there are rows, whether rows of a width can be trained on at all.
+   *
+   * @param spec of this family
+   * @param width how many features the rows will have, at least 1
+   * @throws IllegalArgumentException when the hyperparameters do not fit the width
+   */
+  default void requireFit(AutoencoderSpec spec, int width) {}
 
   /**
    * Trains on the calling thread.

@@ -21,14 +21,12 @@ import org.nd4j.linalg.learning.config.NoOp;
 final class LinearTraining implements FamilyTraining {
 
   @Override
-  public Trained train(float[][] rows, AutoencoderSpec spec, long seed) throws TrainingException {
-    int width = rows[0].length;
-    int most = Math.max(1, width - 1);
+  public void requireFit(AutoencoderSpec spec, int width) {
     OptionalInt code = spec.optionalInteger(Hyperparameter.CODE);
-    if (code.orElse(1) > most) {
+    if (code.orElse(1) > most(width)) {
       throw new IllegalArgumentException(
           "code must be at most "
-              + most
+              + most(width)
               + " for "
               + width
               + " features, but was "
@@ -37,10 +35,23 @@ final class LinearTraining implements FamilyTraining {
               + spec
               + ")");
     }
+  }
+
+  private static int most(int width) {
+    return Math.max(1, width - 1);
+  }
+
+  @Override
+  public Trained train(float[][] rows, AutoencoderSpec spec, long seed) throws TrainingException {
+    int width = rows[0].length;
+    requireFit(spec, width);
     PrincipalComponents components = PrincipalComponents.of(rows);
     int count =
-        code.orElseGet(
-            () -> Math.min(most, components.reaching(spec.number(Hyperparameter.VARIANCE))));
+        spec.optionalInteger(Hyperparameter.CODE)
+            .orElseGet(
+                () ->
+                    Math.min(
+                        most(width), components.reaching(spec.number(Hyperparameter.VARIANCE))));
     Autoencoder autoencoder = compile(components, count);
     return new Trained(autoencoder, NetworkAssembly.assemble(autoencoder, new NoOp(), 0));
   }

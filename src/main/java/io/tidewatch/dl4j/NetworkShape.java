@@ -4,6 +4,7 @@ import io.tidewatch.model.Activation;
 import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Dense;
+import io.tidewatch.model.Family;
 import io.tidewatch.model.Hyperparameter;
 import io.tidewatch.model.Layer;
 import java.util.ArrayList;
@@ -24,22 +25,57 @@ final class NetworkShape {
   }
 
   /**
-   * Takes the sizes from a spec. Where it has none, the code is a third of the width and the one
-   * layer before it two thirds, rounded half up, at least 1.
+   * Takes the sizes from a spec. Where it has none, the code is a third of the width and, in
+   * families of several layers, the one layer before it two thirds, rounded half up, at least 1.
+   * Sparse codes are as wide as the row, overcomplete ones twice that.
    *
-   * @param spec of a family that takes layers and code
+   * @param spec of a dense family
    * @param width how many features
+   * @throws IllegalArgumentException when an undercomplete code is not narrower than the row, or an
+   *     overcomplete one not wider
    */
   static NetworkShape of(AutoencoderSpec spec, int width) {
-    int code = spec.optionalInteger(Hyperparameter.CODE).orElse(thirds(width, 1));
-    int[] layers = spec.sizes(Hyperparameter.LAYERS);
-    int[] encoder = layers.length == 0 ? new int[] {thirds(width, 2)} : layers;
+    int code = spec.optionalInteger(Hyperparameter.CODE).orElse(usualCode(spec.family(), width));
+    requireFit(spec, code, width);
+    int[] encoder = encoder(spec, width);
     IntStream mirrored =
         IntStream.range(0, encoder.length).map(i -> encoder[encoder.length - 1 - i]);
     IntStream left = IntStream.concat(IntStream.of(width), IntStream.of(encoder));
     IntStream right = IntStream.concat(mirrored, IntStream.of(width));
     return new NetworkShape(
         IntStream.concat(left, IntStream.concat(IntStream.of(code), right)).toArray());
+  }
+
+  private static int[] encoder(AutoencoderSpec spec, int width) {
+    int[] layers = spec.sizes(Hyperparameter.LAYERS);
+    boolean deep = spec.family().accepted().contains(Hyperparameter.LAYERS);
+    return deep && layers.length == 0 ? new int[] {thirds(width, 2)} : layers;
+  }
+
+  private static int usualCode(Family family, int width) {
+    return switch (family) {
+      case OVERCOMPLETE -> 2 * width;
+      case SPARSE_L1, SPARSE_KL -> width;
+      default -> thirds(width, 1);
+    };
+  }
+
+  private static void requireFit(AutoencoderSpec spec, int code, int width) {
+    boolean narrow = spec.family() == Family.UNDERCOMPLETE || spec.family() == Family.LINEAR_TIED;
+    int most = narrow ? Math.max(1, width - 1) : Integer.MAX_VALUE;
+    int least = spec.family() == Family.OVERCOMPLETE ? width + 1 : 1;
+    if (code < least || code > most) {
+      throw new IllegalArgumentException(
+          "code must be "
+              + (narrow ? "at most " + most : "at least " + least)
+              + " for "
+              + width
+              + " features, but was "
+              + code
+              + " ("
+              + spec
+              + ")");
+    }
   }
 
   /** The sizes in order, an odd number of them. */
@@ -57,17 +93,22 @@ final class NetworkShape {
   Autoencoder draw(Activation hidden, SplittableRandom random) {
     List<Layer> layers = new ArrayList<>();
     for (int l = 0; l + 1 < sizes.length; l++) {
-      float[][] weights = new float[sizes[l]][sizes[l + 1]];
-      double deviation = Math.sqrt(2.0 / (sizes[l] + sizes[l + 1]));
-      for (float[] row : weights) {
-        for (int o = 0; o < row.length; o++) {
-          row[o] = (float) (deviation * random.nextGaussian());
-        }
-      }
       boolean last = l + 2 == sizes.length;
-      layers.add(new Dense(weights, new float[sizes[l + 1]], last ? Activation.IDENTITY : hidden));
+      layers.add(layer(sizes[l], sizes[l + 1], last ? Activation.IDENTITY : hidden, random));
     }
     return new Autoencoder(layers, (sizes.length - 1) / 2);
+  }
+
+  /** One layer of such weights. */
+  static Dense layer(int inputs, int outputs, Activation activation, SplittableRandom random) {
+    float[][] weights = new float[inputs][outputs];
+    double deviation = Math.sqrt(2.0 / (inputs + outputs));
+    for (float[] row : weights) {
+      for (int o = 0; o < outputs; o++) {
+        row[o] = (float) (deviation * random.nextGaussian());
+      }
+    }
+    return new Dense(weights, new float[outputs], activation);
   }
 
   private static int thirds(int width, int count) {

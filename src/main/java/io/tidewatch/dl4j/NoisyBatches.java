@@ -8,8 +8,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Batches of corrupted rows beside the clean ones, in two native arrays that every batch
- * overwrites. The noise comes from a generator of our own: ND4J's is bound to a thread, and its
- * draws with it.
+ * overwrites. Chance comes from a generator of our own: ND4J's is bound to a thread, and its draws
+ * with it.
  */
 final class NoisyBatches implements AutoCloseable {
 
@@ -20,7 +20,7 @@ final class NoisyBatches implements AutoCloseable {
   static final int LEAST_STEPS = 10;
 
   private final float[][] rows;
-  private final double deviation;
+  private final Corruption corruption;
   private final SplittableRandom random;
   private final int[] order;
   private final int size;
@@ -33,12 +33,12 @@ final class NoisyBatches implements AutoCloseable {
    *
    * @param rows at least one, of equal width
    * @param batch rows of a batch at most; a tenth of the rows where that is fewer
-   * @param deviation of the noise put on every value, at least 0
-   * @param random drawn from for the order and the noise
+   * @param corruption of the rows
+   * @param random drawn from for the order and the corruption
    */
-  NoisyBatches(float[][] rows, int batch, double deviation, SplittableRandom random) {
+  NoisyBatches(float[][] rows, int batch, Corruption corruption, SplittableRandom random) {
     this.rows = rows;
-    this.deviation = deviation;
+    this.corruption = corruption;
     this.random = random;
     order = new int[rows.length];
     for (int i = 0; i < order.length; i++) {
@@ -71,7 +71,7 @@ final class NoisyBatches implements AutoCloseable {
   }
 
   /**
-   * Writes a batch into {@link #clean} and, under fresh noise, into {@link #noisy}.
+   * Writes a batch into {@link #clean} and, freshly corrupted, into {@link #noisy}.
    *
    * @param batch 0 to {@link #count} - 1
    */
@@ -82,9 +82,7 @@ final class NoisyBatches implements AutoCloseable {
       System.arraycopy(rows[order[(first + i) % order.length]], 0, staging, i * width, width);
     }
     write(clean);
-    for (int i = 0; i < staging.length; i++) {
-      staging[i] += (float) (deviation * random.nextGaussian());
-    }
+    corruption.apply(staging, random);
     write(noisy);
   }
 

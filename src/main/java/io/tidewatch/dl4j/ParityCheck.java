@@ -4,6 +4,7 @@ import io.tidewatch.learn.TrainingException;
 import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.ForwardPass;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -35,15 +36,21 @@ final class ParityCheck {
    */
   static void require(Autoencoder autoencoder, MultiLayerNetwork network, float[][] rows)
       throws TrainingException {
+    require(autoencoder, network::output, rows);
+  }
+
+  /** The same for any pass of the library's arrays that leaves its input open. */
+  static void require(Autoencoder autoencoder, UnaryOperator<INDArray> pass, float[][] rows)
+      throws TrainingException {
     float[][] probes = probes(rows);
     float[][] theirs;
     try (INDArray input = Nd4j.createFromArray(probes);
-        INDArray output = network.output(input)) {
+        INDArray output = pass.apply(input)) {
       theirs = output.toFloatMatrix();
     }
-    ForwardPass pass = autoencoder.newPass();
+    ForwardPass ours = autoencoder.newPass();
     for (int p = 0; p < probes.length; p++) {
-      compare(pass.reconstruct(probes[p]), theirs[p], largest(probes[p]), p);
+      compare(ours.reconstruct(probes[p]), theirs[p], largest(probes[p]), p);
     }
   }
 

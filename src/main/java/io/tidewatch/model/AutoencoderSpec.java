@@ -49,7 +49,20 @@ public record AutoencoderSpec(Family family, Map<Hyperparameter, String> hyperpa
                 + ")");
       }
     }
+    requireShare(all);
     hyperparameters = Map.copyOf(all);
+  }
+
+  private static void requireShare(Map<Hyperparameter, String> all) {
+    String kind = all.getOrDefault(Hyperparameter.CORRUPTION_KIND, "gaussian");
+    if (!kind.equals("gaussian") && Double.parseDouble(all.get(Hyperparameter.CORRUPTION)) >= 1) {
+      throw new IllegalArgumentException(
+          "corruption must be below 1, a share of the values, but was "
+              + all.get(Hyperparameter.CORRUPTION)
+              + " (corruption_kind "
+              + kind
+              + ")");
+    }
   }
 
   /** A family with its defaults. */
@@ -91,6 +104,16 @@ public record AutoencoderSpec(Family family, Map<Hyperparameter, String> hyperpa
   /** The configured activation. */
   public Activation activation() {
     return Activation.valueOf(text(Hyperparameter.ACTIVATION).toUpperCase(Locale.ROOT));
+  }
+
+  /** A choice that has a default, as configs spell it. */
+  public String choice(Hyperparameter name) {
+    return text(name);
+  }
+
+  /** The configured pooling. */
+  public Pooling pooling() {
+    return Pooling.valueOf(text(Hyperparameter.POOLING).toUpperCase(Locale.ROOT));
   }
 
   private String text(Hyperparameter name) {

@@ -44,10 +44,28 @@ final class BoundedReader {
     return count;
   }
 
+  /** One of an enum's constants, by its place. */
+  <E> E readConstant(String what, E[] constants) throws ModelFormatException {
+    int ordinal = readByte(what);
+    if (ordinal < 0 || ordinal >= constants.length) {
+      throw new ModelFormatException(
+          what + " must be 0 to " + (constants.length - 1) + ", but was " + ordinal);
+    }
+    return constants[ordinal];
+  }
+
   float[] readFloats(String what) throws ModelFormatException {
     float[] values = new float[readCount(what, Float.BYTES)];
     for (int i = 0; i < values.length; i++) {
       values[i] = in.getFloat();
+    }
+    return values;
+  }
+
+  int[] readInts(String what) throws ModelFormatException {
+    int[] values = new int[readCount(what, Integer.BYTES)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.getInt();
     }
     return values;
   }

@@ -17,7 +17,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HyperparameterTest {
 
   private static final List<String> SAMPLES =
-      List.of("3", "0.5", "0.25", "17", "relu", "tanh", "sigmoid", "true", "false");
+      List.of(
+          "3",
+          "0.5",
+          "0.25",
+          "17",
+          "relu",
+          "tanh",
+          "true",
+          "mae",
+          "sgd",
+          "linear",
+          "constant",
+          "masking",
+          "sigmoid",
+          "false",
+          "average");
 
   private static Stream<Arguments> settable() {
     return Stream.of(Family.values())

@@ -3,6 +3,7 @@ package io.tidewatch.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.learn.TrainingException;
+import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Family;
 import io.tidewatch.model.Hyperparameter;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
 
 class NativeReleaseTest {
 
@@ -28,12 +30,15 @@ class NativeReleaseTest {
 
   @Test
   void freesWhatTheNetworkHeld() throws TrainingException {
-    Trained trained = FamilyTraining.of(Family.DENOISING).train(ROWS, DENOISING, 1);
-    MultiLayerNetwork network = trained.network();
+    Autoencoder autoencoder = new Dl4jTrainer().train(ROWS, DENOISING, 1);
+    MultiLayerNetwork network = NetworkAssembly.assemble(autoencoder, new Adam(0.001), 0);
+    try (INDArray rows = Nd4j.createFromArray(ROWS)) {
+      network.fit(rows, rows);
+    }
     INDArray parameters = network.params();
     INDArray gradients = network.getFlattenedGradients();
     INDArray optimiser = network.getUpdater(false).getStateViewArray();
-    trained.close();
+    new Trained(autoencoder, network).close();
     assertThat(parameters.wasClosed()).isTrue();
     assertThat(gradients.wasClosed()).isTrue();
     assertThat(optimiser.wasClosed()).isTrue();

@@ -92,7 +92,8 @@ class NoisyBatchesTest {
     for (int r = 0; r < count; r++) {
       rows[r] = new float[] {r, -r};
     }
-    return new NoisyBatches(rows, batch, deviation, new SplittableRandom(5));
+    Corruption noise = new Corruption(Corruption.Kind.GAUSSIAN, deviation);
+    return new NoisyBatches(rows, batch, noise, new SplittableRandom(5));
   }
 
   private static List<Integer> epoch(NoisyBatches batches) {

@@ -1,8 +1,13 @@
 package io.tidewatch.dl4j;
 
 import io.tidewatch.model.Autoencoder;
+import io.tidewatch.model.Conv1d;
 import io.tidewatch.model.Dense;
+import io.tidewatch.model.Ensemble;
 import io.tidewatch.model.Layer;
+import io.tidewatch.model.LstmCell;
+import io.tidewatch.model.LstmDecoder;
+import io.tidewatch.model.LstmEncoder;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -94,15 +99,41 @@ final class Samples {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (Layer layer : autoencoder.layers()) {
-        Dense dense = (Dense) layer;
-        for (float[] row : dense.weights()) {
-          update(digest, row);
-        }
-        update(digest, dense.bias());
+        update(digest, layer);
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException impossible) {
       throw new AssertionError(impossible);
+    }
+  }
+
+  private static void update(MessageDigest digest, Layer layer) {
+    if (layer instanceof Dense dense) {
+      update(digest, dense.weights());
+      update(digest, dense.bias());
+    } else if (layer instanceof Conv1d convolution) {
+      for (float[][] filter : convolution.weights()) {
+        update(digest, filter);
+      }
+      update(digest, convolution.bias());
+    } else if (layer instanceof LstmEncoder encoder) {
+      update(digest, encoder.cell());
+    } else if (layer instanceof LstmDecoder decoder) {
+      update(digest, decoder.cell());
+    } else if (layer instanceof Ensemble ensemble) {
+      ensemble.members().forEach(member -> update(digest, member.layer()));
+    }
+  }
+
+  private static void update(MessageDigest digest, LstmCell cell) {
+    update(digest, cell.input());
+    update(digest, cell.recurrent());
+    update(digest, cell.bias());
+  }
+
+  private static void update(MessageDigest digest, float[][] rows) {
+    for (float[] row : rows) {
+      update(digest, row);
     }
   }
 

@@ -21,6 +21,12 @@ final class TrainingDigest {
       if (family.accepted().contains(Hyperparameter.EPOCHS)) {
         spec = spec.with(Hyperparameter.EPOCHS, "4");
       }
+      if (family.accepted().contains(Hyperparameter.STEPS)) {
+        spec = spec.with(Hyperparameter.STEPS, "6");
+      }
+      if (family.accepted().contains(Hyperparameter.UNITS)) {
+        spec = spec.with(Hyperparameter.UNITS, "8");
+      }
       float[][] rows = Samples.linear(700, 24, 5, 1);
       digests.append(Samples.digest(new Dl4jTrainer().train(rows, spec, 42))).append('.');
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,16 @@ class AutoencoderSpecTest {
     "EPOCHS, 10000",
     "BATCH, 65536",
     "CORRUPTION, 0",
-    "L2, 10"
+    "L2, 10",
+    "LOSS, bce",
+    "OPTIMIZER, sgd",
+    "PATIENCE, 0",
+    "HOLD_OUT, 0.5",
+    "RHO, 0.001",
+    "RHO, 0.999",
+    "TIED, true",
+    "PRETRAIN_EPOCHS, 0",
+    "DISCRIMINATOR, '8,8'"
   })
   void hyperparametersTakeWhatFollowsTheirRule(Hyperparameter name, String value) {
     assertThat(name.accepts(value)).isTrue();
@@ -69,7 +79,25 @@ class AutoencoderSpecTest {
     "BATCH, 65537",
     "BATCH, -1",
     "CORRUPTION, -0.1",
-    "L2, 10.1"
+    "L2, 10.1",
+    "LOSS, log",
+    "PATIENCE, -1",
+    "HOLD_OUT, 0",
+    "RHO, 0",
+    "RHO, 1",
+    "RHO, NaN",
+    "RHO, x",
+    "SPARSITY, -0.1",
+    "CONTRACTION, -1",
+    "BETA, -1",
+    "TIED, yes",
+    "DISCRIMINATOR, 0",
+    "STEPS, 1",
+    "STEPS, 257",
+    "KERNEL, 4",
+    "KERNEL, 65",
+    "FILTERS, 257",
+    "POOL, 0"
   })
   void hyperparametersRefuseWhatBreaksTheirRule(Hyperparameter name, String value) {
     assertThat(name.accepts(value)).isFalse();
@@ -82,7 +110,11 @@ class AutoencoderSpecTest {
     "VARIANCE, variance, a number from 0.01 to 1.0",
     "ACTIVATION, activation, 'one of tanh, sigmoid, relu'",
     "LEARNING_RATE, learning_rate, a number from 1.0E-7 to 10.0",
-    "BATCH, batch, a whole number from 1 to 65536"
+    "BATCH, batch, a whole number from 1 to 65536",
+    "RHO, rho, a number above 0.0 and below 1.0",
+    "STEPS, steps, a whole number from 2 to 256",
+    "KERNEL, kernel, an odd number from 1 to 63",
+    "POOLING, pooling, 'one of max, average'"
   })
   void hyperparametersSayTheirNameAndRule(Hyperparameter name, String text, String rule) {
     assertThat(name.text()).isEqualTo(text);
@@ -100,9 +132,29 @@ class AutoencoderSpecTest {
   @ParameterizedTest
   @CsvSource({
     "LINEAR, linear, CODE VARIANCE",
-    "DENOISING, denoising, CODE LAYERS ACTIVATION LEARNING_RATE EPOCHS BATCH CORRUPTION L2"
+    "DENOISING, denoising, LAYERS ACTIVATION CORRUPTION CORRUPTION_KIND",
+    "LINEAR_TIED, linear_tied, ''",
+    "UNDERCOMPLETE, undercomplete, ACTIVATION",
+    "DEEP, deep, LAYERS ACTIVATION",
+    "OVERCOMPLETE, overcomplete, ACTIVATION SPARSITY",
+    "STACKED, stacked, LAYERS ACTIVATION TIED PRETRAIN_EPOCHS",
+    "SPARSE_L1, sparse_l1, ACTIVATION SPARSITY",
+    "SPARSE_KL, sparse_kl, SPARSITY RHO",
+    "CONTRACTIVE, contractive, ACTIVATION CONTRACTION",
+    "VARIATIONAL, variational, LAYERS ACTIVATION BETA",
+    "ADVERSARIAL, adversarial, LAYERS ACTIVATION ADVERSARY DISCRIMINATOR",
+    "CONVOLUTIONAL, convolutional, CODE ACTIVATION LEARNING_RATE EPOCHS BATCH L2"
+        + " STEPS FILTERS KERNEL POOL POOLING",
+    "RECURRENT, recurrent, CODE LEARNING_RATE EPOCHS BATCH L2 STEPS UNITS",
+    "ENSEMBLE, ensemble, GROUP ACTIVATION LEARNING_RATE EPOCHS BATCH L2"
   })
-  void familiesTakeTheirOwnHyperparameters(Family family, String text, String accepted) {
+  void familiesTakeTheirOwnHyperparameters(Family family, String text, String own) {
+    String trained =
+        "CODE LEARNING_RATE EPOCHS BATCH L2 LOSS OPTIMIZER SCHEDULE L1 PATIENCE HOLD_OUT ";
+    boolean whole =
+        List.of(Family.LINEAR, Family.CONVOLUTIONAL, Family.RECURRENT, Family.ENSEMBLE)
+            .contains(family);
+    String accepted = whole ? own : (trained + own).strip();
     assertThat(family.text()).isEqualTo(text);
     assertThat(family.accepted().stream().map(Enum::name))
         .containsExactlyInAnyOrder(accepted.split(" "));
@@ -164,7 +216,8 @@ class AutoencoderSpecTest {
     assertThat(AutoencoderSpec.of(Family.DENOISING))
         .hasToString(
             "denoising{activation=tanh, learning_rate=0.005, epochs=30, batch=256,"
-                + " corruption=0.1, l2=0.00001}");
+                + " corruption=0.1, l2=0.00001, loss=mse, optimizer=adam, schedule=constant, l1=0,"
+                + " patience=0, hold_out=0.1, corruption_kind=gaussian}");
   }
 
   @Test
@@ -172,6 +225,24 @@ class AutoencoderSpecTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AutoencoderSpec.of(Family.LINEAR).with(Hyperparameter.EPOCHS, "5"))
         .withMessage("hyperparameter must be one that family linear takes, but was epochs");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"masking, 1", "salt_and_pepper, 1.5", "dropout, 1"})
+  void refusesToCorruptEveryValue(String kind, String share) {
+    AutoencoderSpec spec = AutoencoderSpec.of(Family.DENOISING);
+    assertThat(spec.with(Hyperparameter.CORRUPTION, share)).isNotNull();
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                spec.with(Hyperparameter.CORRUPTION, share)
+                    .with(Hyperparameter.CORRUPTION_KIND, kind))
+        .withMessage(
+            "corruption must be below 1, a share of the values, but was "
+                + share
+                + " (corruption_kind "
+                + kind
+                + ")");
   }
 
   @Test

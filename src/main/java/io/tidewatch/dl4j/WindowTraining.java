@@ -5,30 +5,46 @@ import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Hyperparameter;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
 
 /**
- * A dense network that restores rows corrupted by Gaussian noise (Vincent, Larochelle, Bengio and
- * Manzagol 2008; Vincent et al. 2010): mean squared error against the clean rows, minimised by Adam
- * (Kingma and Ba 2015) with a squared-weights penalty. All hidden layers, the code among them,
- * carry the configured activation; the output carries none.
+ * Training of the families that take a row for a window of channels and steps: mean squared error
+ * of the reconstruction, minimised by Adam (Kingma and Ba 2015) with a squared-weights penalty.
  */
-final class DenoisingTraining implements FamilyTraining {
+final class WindowTraining implements FamilyTraining {
+
+  private final BiFunction<AutoencoderSpec, Integer, WindowShape> shapes;
+
+  /**
+   * A training.
+   *
+   * @param shapes the layers that a spec asks for at a width; refuses what does not fit
+   */
+  WindowTraining(BiFunction<AutoencoderSpec, Integer, WindowShape> shapes) {
+    this.shapes = shapes;
+  }
+
+  @Override
+  public void requireFit(AutoencoderSpec spec, int width) {
+    shapes.apply(spec, width);
+  }
 
   @Override
   public Trained train(float[][] rows, AutoencoderSpec spec, long seed) throws TrainingException {
     SplittableRandom random = new SplittableRandom(seed);
-    NetworkShape shape = NetworkShape.of(spec, rows[0].length);
-    Autoencoder untrained = shape.draw(spec.activation(), random.split());
+    Autoencoder untrained = shapes.apply(spec, rows[0].length).draw(random.split());
     MultiLayerNetwork network =
-        NetworkAssembly.assemble(
+        WindowAssembly.assemble(
             untrained,
             new Adam(spec.number(Hyperparameter.LEARNING_RATE)),
-            spec.number(Hyperparameter.L2));
+            spec.number(Hyperparameter.L2),
+            DataType.FLOAT);
     try {
       fit(network, rows, spec, random.split());
-      Autoencoder trained = Divergence.compile(network, untrained.encoderLayers());
+      Autoencoder trained = compile(network, untrained);
       Divergence.requireLearning(untrained, trained, rows);
       return new Trained(trained, network);
     } catch (TrainingException | RuntimeException failed) {
@@ -41,12 +57,8 @@ final class DenoisingTraining implements FamilyTraining {
       MultiLayerNetwork network, float[][] rows, AutoencoderSpec spec, SplittableRandom random)
       throws TrainingException {
     int epochs = spec.integer(Hyperparameter.EPOCHS);
-    try (NoisyBatches batches =
-        new NoisyBatches(
-            rows,
-            spec.integer(Hyperparameter.BATCH),
-            spec.number(Hyperparameter.CORRUPTION),
-            random)) {
+    int size = spec.integer(Hyperparameter.BATCH);
+    try (NoisyBatches batches = new NoisyBatches(rows, size, Corruption.NONE, random)) {
       for (int epoch = 0; epoch < epochs; epoch++) {
         batches.shuffle();
         for (int batch = 0; batch < batches.count(); batch++) {
@@ -54,10 +66,19 @@ final class DenoisingTraining implements FamilyTraining {
             throw new TrainingException("training was interrupted (epoch " + epoch + ")");
           }
           batches.load(batch);
-          network.fit(batches.noisy(), batches.clean());
+          network.fit(batches.clean(), batches.clean());
           Divergence.requireFiniteLoss(network.score(), epoch);
         }
       }
+    }
+  }
+
+  private static Autoencoder compile(MultiLayerNetwork network, Autoencoder untrained)
+      throws TrainingException {
+    try {
+      return WindowParameters.compile(network, untrained);
+    } catch (IllegalArgumentException notFinite) {
+      throw new TrainingException("training diverged: " + notFinite.getMessage(), notFinite);
     }
   }
 }

@@ -1,0 +1,97 @@
+package io.tidewatch.dl4j;
+
+import io.tidewatch.learn.TrainingException;
+import io.tidewatch.model.Activation;
+import io.tidewatch.model.Autoencoder;
+import io.tidewatch.model.AutoencoderSpec;
+import io.tidewatch.model.Dense;
+import io.tidewatch.model.Hyperparameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.learning.config.NoOp;
+
+/**
+ * One small autoencoder for each of the {@link FeatureGroups}, side by side (KitNET: Mirsky,
+ * Doitshman, Elovici and Shabtai 2018). A member's code has three quarters of its features, rounded
+ * up, as in the paper, yet always fewer than there are where there are several: rounding up leaves
+ * groups of two and three without a bottleneck, and such a member copies its input.
+ *
+ * <p>What differs from the paper:
+ *
+ * <ul>
+ *   <li>There is no output layer. KitNET gives the members' errors to one more autoencoder, which
+ *       learns how large each usually is and how they go together; here the error scale of the
+ *       model holds every feature's residual against its usual size on the hold-out, and the score
+ *       is the root of their mean square. A member's error counts by how unusual it is, as there;
+ *       that a combination of usual errors may be unusual is not seen.
+ *   <li>Inputs are scaled to deviations rather than to [0, 1], so that outputs carry no activation;
+ *       the code carries the configured one.
+ *   <li>Members train in epochs over the training set with Adam (Kingma and Ba 2015), not on each
+ *       record once by plain gradient descent, and are replaced with the whole model.
+ *   <li>Groups are formed as {@link FeatureGroups} says.
+ * </ul>
+ *
+ * <p>Each member is compared with the library's own network, and so is the whole, with the network
+ * of two layers whose weights between different groups are zero.
+ */
+final class EnsembleTraining implements FamilyTraining {
+
+  @Override
+  public Trained train(float[][] rows, AutoencoderSpec spec, long seed) throws TrainingException {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<int[]> groups = FeatureGroups.of(rows, spec.integer(Hyperparameter.GROUP));
+    List<Autoencoder> untrained = new ArrayList<>();
+    List<Autoencoder> trained = new ArrayList<>();
+    for (int[] group : groups) {
+      float[][] columns = columns(rows, group);
+      Autoencoder member = draw(group.length, spec.activation(), random.split());
+      untrained.add(member);
+      trained.add(MemberFit.train(member, columns, spec, random.split()));
+    }
+    Autoencoder ensemble = MemberLayout.ensemble(groups, trained);
+    Divergence.requireLearning(MemberLayout.ensemble(groups, untrained), ensemble, rows);
+    MultiLayerNetwork whole =
+        NetworkAssembly.assemble(MemberLayout.blockwise(groups, trained), new NoOp(), 0);
+    return new Trained(ensemble, whole);
+  }
+
+  /** How many units the code of a group has. */
+  static int codeSize(int features) {
+    int threeQuarters = (3 * features + 3) / 4;
+    return Math.max(1, Math.min(features - 1, threeQuarters));
+  }
+
+  private static Autoencoder draw(int width, Activation activation, SplittableRandom random) {
+    int code = codeSize(width);
+    return new Autoencoder(
+        List.of(
+            layer(width, code, activation, random),
+            layer(code, width, Activation.IDENTITY, random)),
+        1);
+  }
+
+  /** Weights by Glorot and Bengio (2010), biases zero. */
+  private static Dense layer(
+      int inputs, int outputs, Activation activation, SplittableRandom random) {
+    float[][] weights = new float[inputs][outputs];
+    double deviation = Math.sqrt(2.0 / (inputs + outputs));
+    for (float[] row : weights) {
+      for (int o = 0; o < outputs; o++) {
+        row[o] = (float) (deviation * random.nextGaussian());
+      }
+    }
+    return new Dense(weights, new float[outputs], activation);
+  }
+
+  private static float[][] columns(float[][] rows, int[] group) {
+    float[][] columns = new float[rows.length][group.length];
+    for (int r = 0; r < rows.length; r++) {
+      for (int f = 0; f < group.length; f++) {
+        columns[r][f] = rows[r][group[f]];
+      }
+    }
+    return columns;
+  }
+}

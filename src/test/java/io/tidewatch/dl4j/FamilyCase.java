@@ -1,0 +1,119 @@
+package io.tidewatch.dl4j;
+
+import io.tidewatch.learn.TrainingException;
+import io.tidewatch.model.Autoencoder;
+import io.tidewatch.model.AutoencoderSpec;
+import io.tidewatch.model.Family;
+import io.tidewatch.model.Hyperparameter;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+
+/**
+ * A family as the conformance suite sees it. One with an input shape of its own brings its own
+ * rows.
+ *
+ * @param spec settings that learn the structure
+ * @param structure rows of it by seed: a curved manifold of two dimensions in eight, or its like
+ * @param descent how it goes down; none where it is solved in closed form
+ * @param promise what it claims beyond what all do
+ */
+record FamilyCase(
+    AutoencoderSpec spec,
+    LongFunction<float[][]> structure,
+    Optional<Descent> descent,
+    Promise promise) {
+
+  private static final int ROWS = 1500;
+
+  // They read windows or groups rather than the rows of this suite, and have tests of their own.
+  private static final Set<Family> ELSEWHERE =
+      EnumSet.of(Family.CONVOLUTIONAL, Family.RECURRENT, Family.ENSEMBLE);
+
+  /** Every family of dense networks, in the order of the enum. */
+  static List<FamilyCase> all() {
+    return Arrays.stream(Family.values())
+        .filter(family -> !ELSEWHERE.contains(family))
+        .map(FamilyCase::of)
+        .toList();
+  }
+
+  private static FamilyCase of(Family family) {
+    return switch (family) {
+      case LINEAR ->
+          new FamilyCase(
+              spec(family, "code=5"),
+              FamilyCase::surface,
+              Optional.empty(),
+              DensePromises::codeIsUncorrelated);
+      case LINEAR_TIED -> dense(family, DensePromises::spansThePrincipalSubspace, "code=5");
+      case UNDERCOMPLETE -> dense(family, DensePromises::comesNearComponentsOfItsSize, "code=5");
+      case DEEP -> dense(family, DensePromises::beatsComponentsOfItsSize, "code=2", "layers=24,12");
+      case OVERCOMPLETE -> dense(family, DensePromises::doesNotCopy, "code=16", "sparsity=0.1");
+      case STACKED -> dense(family, DensePromises::gainsFromPretraining, "code=2", "layers=24");
+      case DENOISING -> dense(family, DensePromises::restores, "code=2", "layers=24");
+      case SPARSE_L1 -> dense(family, DensePromises::codeIsSparse, "code=12", "sparsity=0.1");
+      case SPARSE_KL ->
+          dense(
+              family,
+              DensePromises::meansHitTheTarget,
+              "code=8",
+              "rho=0.2",
+              "sparsity=3",
+              "epochs=80");
+      case CONTRACTIVE -> dense(family, DensePromises::contracts, "code=5");
+      case VARIATIONAL ->
+          dense(
+              family, DensePromises::sampledCodeIsNearThePrior, "code=2", "layers=24", "beta=0.2");
+      case ADVERSARIAL -> dense(family, DensePromises::codeIsNearThePrior, "code=2", "layers=24");
+      case CONVOLUTIONAL, RECURRENT, ENSEMBLE -> throw new AssertionError(family);
+    };
+  }
+
+  /** A spec with values as {@code name=value}. */
+  static AutoencoderSpec spec(Family family, String... values) {
+    return changed(AutoencoderSpec.of(family), values);
+  }
+
+  /** A spec with other values as {@code name=value}. */
+  static AutoencoderSpec changed(AutoencoderSpec spec, String... values) {
+    AutoencoderSpec changed = spec;
+    for (String value : values) {
+      String[] parts = value.split("=");
+      Hyperparameter name = Hyperparameter.valueOf(parts[0].toUpperCase(Locale.ROOT));
+      changed = changed.with(name, parts[1]);
+    }
+    return changed;
+  }
+
+  /** What the settings give with seed 1. */
+  Autoencoder train() throws TrainingException {
+    return train(spec);
+  }
+
+  /** What other settings give on the same rows with the same seed. */
+  Autoencoder train(AutoencoderSpec other) throws TrainingException {
+    return new Dl4jTrainer().train(structure.apply(1), other, 1);
+  }
+
+  @Override
+  public String toString() {
+    return spec.family().text();
+  }
+
+  private static FamilyCase dense(Family family, Promise promise, String... values) {
+    Stream<String> usual = Stream.of("epochs=50", "learning_rate=0.01", "schedule=linear");
+    String[] all = Stream.concat(usual, Arrays.stream(values)).toArray(String[]::new);
+    return new FamilyCase(
+        spec(family, all), FamilyCase::surface, Optional.of(new DenseDescent(family)), promise);
+  }
+
+  private static float[][] surface(long seed) {
+    return Samples.surface(ROWS, seed);
+  }
+}
