@@ -4,25 +4,20 @@ import io.tidewatch.config.Config;
 import io.tidewatch.dl4j.Dl4jTrainer;
 import io.tidewatch.evaluate.Backtest;
 import io.tidewatch.evaluate.CsvException;
-import io.tidewatch.evaluate.CsvInput;
-import io.tidewatch.evaluate.CsvRecords;
-import io.tidewatch.evaluate.CsvSpec;
-import io.tidewatch.evaluate.LabelledRecord;
 import io.tidewatch.evaluate.Quality;
 import io.tidewatch.evaluate.ScoreWriter;
 import io.tidewatch.evaluate.ScoredRow;
 import io.tidewatch.learn.DetectorPlan;
-import io.tidewatch.reading.RawRecord;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +35,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example:",
-      "  ./tidewatch backtest --config conf/skab.yaml --input data/valve1 --labels anomaly"
+      "  ./tidewatch backtest --config conf/skab.yaml --input data/valve1 --labels anomaly",
+      "  ./tidewatch backtest --config conf/skab.yaml --input data/valve1 --labels anomaly \\",
+      "      --family all --table families.md"
     })
 public final class BacktestCommand implements Subcommand {
 
@@ -89,6 +86,22 @@ public final class BacktestCommand implements Subcommand {
       description = "What to put into the scores' first column.")
   private String dataset;
 
+  @Option(
+      names = "--family",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = {
+        "A family of autoencoders in place of the configured one; what it takes of the configured",
+        "settings is kept. With 'all', every family and three baselines in one table."
+      })
+  private String family;
+
+  @Option(
+      names = "--table",
+      paramLabel = "FILE",
+      description = "Where to write the table of --family all as Markdown.")
+  private Path table;
+
   @Spec private CommandSpec spec;
 
   /** For the service loader. */
@@ -97,15 +110,38 @@ public final class BacktestCommand implements Subcommand {
   @Override
   public Integer call() throws IOException {
     Config checked = config.load();
-    List<CsvInput> files = list(inputs);
+    BacktestFiles files = BacktestFiles.of(checked, inputs, histories, labels);
     DetectorPlan plan = CsvMapping.plan(checked);
-    BacktestLedger ledger = new BacktestLedger(files);
+    if (!family.equals(FamilyChoice.ALL)) {
+      refuse(table != null, "table must come with --family all, but was without (--table)");
+      return runOne(files, family.isEmpty() ? plan : chosen(plan));
+    }
+    refuse(scores != null, "scores must be of one family, but was of all (--scores)");
+    return compare(files, plan);
+  }
+
+  private static void refuse(boolean broken, String message) {
+    if (broken) {
+      throw CommandFailure.refused(List.of(message));
+    }
+  }
+
+  private DetectorPlan chosen(DetectorPlan plan) {
+    FamilyChoice choice = FamilyChoice.of(plan.learning().spec(), FamilyChoice.named(family));
+    if (!choice.dropped().isEmpty()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("family " + family + " " + choice.droppedText());
+      err.flush();
+    }
+    return choice.in(plan);
+  }
+
+  private Integer runOne(BacktestFiles files, DetectorPlan plan) throws IOException {
+    BacktestLedger ledger = new BacktestLedger(files.inputs());
     Backtest backtest = new Backtest(plan, new Dl4jTrainer(), ledger);
     long begun = System.nanoTime();
     try {
-      learnHistory(backtest, plan, checked, files);
-      CsvSpec csv = CsvMapping.spec(checked);
-      backtest.run(open(files, plan, csv, labels, ledger::read));
+      files.feed(backtest, plan, ledger::read);
     } catch (CsvException | IllegalArgumentException unreadable) {
       throw CommandFailure.failed(List.of(unreadable.getMessage()));
     }
@@ -122,63 +158,38 @@ public final class BacktestCommand implements Subcommand {
     return 0;
   }
 
-  private static List<CsvInput> list(List<Path> paths) {
+  private Integer compare(BacktestFiles files, DetectorPlan plan) throws IOException {
+    List<Contender> contenders = Contender.all(plan);
+    ComparisonProgress progress =
+        new ComparisonProgress(
+            spec.commandLine().getErr(),
+            System.console() != null,
+            contenders.size(),
+            System::nanoTime);
+    List<ComparisonRow> rows;
     try {
-      return CsvInput.list(paths);
-    } catch (IllegalArgumentException missing) {
-      throw CommandFailure.refused(List.of(missing.getMessage()));
+      rows = new Comparison(files, fromRow).run(contenders, progress);
+    } catch (CsvException | IllegalArgumentException unreadable) {
+      throw CommandFailure.failed(List.of(unreadable.getMessage()));
     }
+    PrintWriter out = spec.commandLine().getOut();
+    ComparisonTable.text(rows).forEach(out::println);
+    out.flush();
+    if (table != null) {
+      Files.write(table, page(rows), StandardCharsets.UTF_8);
+    }
+    return 0;
   }
 
-  private void learnHistory(
-      Backtest backtest, DetectorPlan plan, Config checked, List<CsvInput> files) {
-    if (histories.isEmpty()) {
-      return;
-    }
-    CsvSpec csv = CsvMapping.spec(checked);
-    List<CsvInput> own = list(histories);
-    if (csv.entityColumn().isEmpty()) {
-      own = HistoryFiles.paired(own, files);
-    }
-    if (csv.byRow()) {
-      backtest.learnFrom(
-          own.stream()
-              .map(file -> HistoryFiles.endingBefore(file, plan.reading(), csv))
-              .flatMap(
-                  before ->
-                      open(List.of(before.file()), plan, before.csv(), "", row -> {}).stream())
-              .toList());
-    } else {
-      backtest.learnFrom(open(own, plan, csv, "", row -> {}));
-    }
-  }
-
-  /** One stream of records for each file, as a topic has one for each partition. */
-  private static List<Iterator<RawRecord>> open(
-      List<CsvInput> files,
-      DetectorPlan plan,
-      CsvSpec csv,
-      String labels,
-      Consumer<LabelledRecord> seen) {
-    List<Iterator<RawRecord>> partitions = new ArrayList<>();
-    for (CsvInput file : files) {
-      CsvRecords records = new CsvRecords(List.of(file), plan.reading(), csv, labels);
-      partitions.add(
-          new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-              return records.hasNext();
-            }
-
-            @Override
-            public RawRecord next() {
-              LabelledRecord record = records.next();
-              seen.accept(record);
-              return record.raw();
-            }
-          });
-    }
-    return partitions;
+  private List<String> page(List<ComparisonRow> rows) {
+    List<String> words = spec.commandLine().getParseResult().originalArgs();
+    List<String> lines = new ArrayList<>();
+    lines.add("    ./tidewatch " + String.join(" ", words));
+    lines.add("");
+    lines.addAll(RunPlace.lines(LocalDate.now(ZoneOffset.UTC)));
+    lines.add("");
+    lines.addAll(ComparisonTable.markdown(rows));
+    return lines;
   }
 
   private void write(List<ScoredRow> rows) throws IOException {

@@ -6,7 +6,6 @@ import io.tidewatch.evaluate.Quality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /** The metrics of a labelled backtest, in words. */
 final class QualityText {
@@ -26,16 +25,16 @@ final class QualityText {
             quality.coverage()));
     lines.add(
         "ranking     ROC-AUC "
-            + number(quality.ranks().rocAuc())
+            + NumberText.of(quality.ranks().rocAuc())
             + ", average precision "
-            + number(quality.ranks().averagePrecision()));
+            + NumberText.of(quality.ranks().averagePrecision()));
     lines.add(
         "decisions   F1 "
-            + number(alerts.f1())
+            + NumberText.of(alerts.f1())
             + ", false-alarm rate "
-            + number(alerts.farPercent())
+            + NumberText.of(alerts.farPercent())
             + " %, missed-alarm rate "
-            + number(alerts.marPercent())
+            + NumberText.of(alerts.marPercent())
             + " %");
     lines.add(
         String.format(
@@ -44,10 +43,10 @@ final class QualityText {
                 + " records, %s alerts a day",
             events.detected(),
             events.events(),
-            number(events.recall()),
-            number(events.fc1()),
-            number(events.falseEpisodesPer1kNormalRows()),
-            number(events.alertsPerDay())));
+            NumberText.of(events.recall()),
+            NumberText.of(events.fc1()),
+            NumberText.of(events.falseEpisodesPer1kNormalRows()),
+            NumberText.of(events.alertsPerDay())));
     events
         .delay()
         .ifPresent(
@@ -61,13 +60,5 @@ final class QualityText {
                         delay.medianRows(),
                         delay.medianMillis() / 1_000)));
     return lines;
-  }
-
-  private static String number(OptionalDouble value) {
-    return value.isPresent() ? number(value.getAsDouble()) : "n/a";
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.4g", value);
   }
 }

@@ -1,0 +1,95 @@
+package io.tidewatch.app;
+
+import io.tidewatch.config.Config;
+import io.tidewatch.evaluate.Backtest;
+import io.tidewatch.evaluate.CsvInput;
+import io.tidewatch.evaluate.CsvRecords;
+import io.tidewatch.evaluate.CsvSpec;
+import io.tidewatch.evaluate.LabelledRecord;
+import io.tidewatch.learn.DetectorPlan;
+import io.tidewatch.reading.RawRecord;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The files that a backtest reads, as often as it is run.
+ *
+ * @param csv how their rows are read
+ * @param inputs what is scored
+ * @param histories what is learned from first
+ * @param labels the column of the labels, or empty
+ */
+record BacktestFiles(CsvSpec csv, List<CsvInput> inputs, List<CsvInput> histories, String labels) {
+
+  /**
+   * Finds the files.
+   *
+   * @throws CommandFailure when one is missing, or histories do not fit the inputs
+   */
+  static BacktestFiles of(Config config, List<Path> inputs, List<Path> histories, String labels) {
+    CsvSpec csv = CsvMapping.spec(config);
+    List<CsvInput> files = list(inputs);
+    List<CsvInput> past = histories.isEmpty() ? List.of() : list(histories);
+    if (!past.isEmpty() && csv.entityColumn().isEmpty()) {
+      past = HistoryFiles.paired(past, files);
+    }
+    return new BacktestFiles(csv, files, past, labels);
+  }
+
+  /** Feeds a pipeline with all of it: the histories first, then the inputs, noted as read. */
+  void feed(Backtest backtest, DetectorPlan plan, Consumer<LabelledRecord> read) {
+    if (!histories.isEmpty()) {
+      backtest.learnFrom(history(plan));
+    }
+    backtest.run(open(inputs, plan, csv, labels, read));
+  }
+
+  private List<Iterator<RawRecord>> history(DetectorPlan plan) {
+    if (!csv.byRow()) {
+      return open(histories, plan, csv, "", row -> {});
+    }
+    return histories.stream()
+        .map(file -> HistoryFiles.endingBefore(file, plan.reading(), csv))
+        .flatMap(before -> open(List.of(before.file()), plan, before.csv(), "", row -> {}).stream())
+        .toList();
+  }
+
+  private static List<CsvInput> list(List<Path> paths) {
+    try {
+      return CsvInput.list(paths);
+    } catch (IllegalArgumentException missing) {
+      throw CommandFailure.refused(List.of(missing.getMessage()));
+    }
+  }
+
+  /** One stream of records for each file, as a topic has one for each partition. */
+  private static List<Iterator<RawRecord>> open(
+      List<CsvInput> files,
+      DetectorPlan plan,
+      CsvSpec csv,
+      String labels,
+      Consumer<LabelledRecord> seen) {
+    List<Iterator<RawRecord>> partitions = new ArrayList<>();
+    for (CsvInput file : files) {
+      CsvRecords records = new CsvRecords(List.of(file), plan.reading(), csv, labels);
+      partitions.add(
+          new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+              return records.hasNext();
+            }
+
+            @Override
+            public RawRecord next() {
+              LabelledRecord record = records.next();
+              seen.accept(record);
+              return record.raw();
+            }
+          });
+    }
+    return partitions;
+  }
+}

@@ -1,0 +1,38 @@
+package io.tidewatch.app;
+
+import io.tidewatch.dl4j.Dl4jTrainer;
+import io.tidewatch.evaluate.Baseline;
+import io.tidewatch.learn.DetectorPlan;
+import io.tidewatch.learn.Trainer;
+import io.tidewatch.model.Family;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One that is compared: a family or a baseline.
+ *
+ * @param name as tables spell it
+ * @param plan what it runs
+ * @param trainer what gives its models
+ * @param note what is to be known of it, or empty
+ */
+record Contender(String name, DetectorPlan plan, Trainer trainer, String note) {
+
+  /** Every family in the order of the enum, then every baseline. */
+  static List<Contender> all(DetectorPlan plan) {
+    List<Contender> all = new ArrayList<>();
+    Trainer trainer = new Dl4jTrainer();
+    for (Family family : Family.values()) {
+      FamilyChoice choice = FamilyChoice.of(plan.learning().spec(), family);
+      String dropped = choice.droppedText();
+      String note = choice.spec() + (dropped.isEmpty() ? "" : "; it " + dropped);
+      all.add(new Contender(family.text(), choice.in(plan), trainer, note));
+    }
+    for (Baseline baseline : Baseline.values()) {
+      all.add(
+          new Contender(
+              baseline.text(), plan, baseline.trainer(), "a baseline: " + baseline.note()));
+    }
+    return all;
+  }
+}

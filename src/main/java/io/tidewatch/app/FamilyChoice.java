@@ -1,0 +1,103 @@
+package io.tidewatch.app;
+
+import io.tidewatch.learn.DetectorPlan;
+import io.tidewatch.learn.LearningPlan;
+import io.tidewatch.model.AutoencoderSpec;
+import io.tidewatch.model.Family;
+import io.tidewatch.model.Hyperparameter;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A family in place of the configured one. Hyperparameters that the configuration sets to something
+ * else than its own family's default go with it where the new family takes them.
+ *
+ * @param spec the new family with what it keeps
+ * @param dropped what it does not take
+ */
+record FamilyChoice(AutoencoderSpec spec, List<Hyperparameter> dropped) {
+
+  /** The word for every family, one after the other. */
+  static final String ALL = "all";
+
+  /**
+   * The family of a name.
+   *
+   * @throws CommandFailure with the list of names, where there is none
+   */
+  static Family named(String name) {
+    return Arrays.stream(Family.values())
+        .filter(family -> family.text().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name));
+  }
+
+  private static CommandFailure unknown(String name) {
+    String names =
+        Arrays.stream(Family.values()).map(Family::text).collect(Collectors.joining(", "));
+    return CommandFailure.refused(
+        List.of(
+            "family must be " + ALL + " or one of " + names + ", but was " + name + " (--family)"));
+  }
+
+  /** The configured autoencoder with another family. */
+  static FamilyChoice of(AutoencoderSpec configured, Family family) {
+    if (configured.family() == family) {
+      return new FamilyChoice(configured, List.of());
+    }
+    Map<Hyperparameter, String> set = new EnumMap<>(Hyperparameter.class);
+    configured
+        .hyperparameters()
+        .forEach(
+            (name, value) -> {
+              if (!value.equals(configured.family().defaults().get(name))) {
+                set.put(name, value);
+              }
+            });
+    List<Hyperparameter> dropped =
+        set.keySet().stream().filter(name -> !family.accepted().contains(name)).toList();
+    set.keySet().retainAll(family.accepted());
+    return new FamilyChoice(new AutoencoderSpec(family, set), dropped);
+  }
+
+  /** The plan with this autoencoder. */
+  DetectorPlan in(DetectorPlan plan) {
+    LearningPlan learning = plan.learning();
+    LearningPlan changed =
+        new LearningPlan(
+            learning.pipeline(),
+            learning.sampling(),
+            learning.retrain(),
+            learning.activationDelayMillis(),
+            learning.warmUpRows(),
+            learning.capacityRows(),
+            learning.holdOutShare(),
+            learning.suspectShare(),
+            learning.gateTolerance(),
+            learning.falseAlarmRate(),
+            spec,
+            learning.seed());
+    return new DetectorPlan(
+        plan.pipeline(),
+        plan.reading(),
+        plan.outOfOrdernessMillis(),
+        plan.ordering(),
+        plan.schema(),
+        plan.maxWindowReadings(),
+        plan.scope(),
+        changed,
+        plan.alerts());
+  }
+
+  /** What was left out, where anything was, else empty. */
+  String droppedText() {
+    return dropped.isEmpty()
+        ? ""
+        : "does not take "
+            + dropped.stream().map(Hyperparameter::text).collect(Collectors.joining(", "))
+            + " of the configuration";
+  }
+}

@@ -1,0 +1,56 @@
+package io.tidewatch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.tidewatch.model.AutoencoderSpec;
+import io.tidewatch.model.Family;
+import io.tidewatch.model.Hyperparameter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FamilyChoiceTest {
+
+  private static final AutoencoderSpec CONFIGURED =
+      AutoencoderSpec.of(Family.DENOISING)
+          .with(Hyperparameter.CODE, "3")
+          .with(Hyperparameter.LAYERS, "24");
+
+  @Test
+  void whatTheNewFamilyTakesIsKept() {
+    FamilyChoice choice = FamilyChoice.of(CONFIGURED, Family.LINEAR);
+    assertThat(choice.spec())
+        .isEqualTo(AutoencoderSpec.of(Family.LINEAR).with(Hyperparameter.CODE, "3"));
+    assertThat(choice.dropped()).containsExactly(Hyperparameter.LAYERS);
+    assertThat(choice.droppedText()).isEqualTo("does not take layers of the configuration");
+  }
+
+  @Test
+  void defaultsOfTheConfiguredFamilyDoNotTravel() {
+    AutoencoderSpec linear = AutoencoderSpec.of(Family.LINEAR);
+    FamilyChoice choice = FamilyChoice.of(linear, Family.DENOISING);
+    assertThat(choice.spec()).isEqualTo(AutoencoderSpec.of(Family.DENOISING));
+    assertThat(choice.droppedText()).isEmpty();
+  }
+
+  @Test
+  void theSameFamilyIsLeftAlone() {
+    assertThat(FamilyChoice.of(CONFIGURED, Family.DENOISING).spec()).isEqualTo(CONFIGURED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Family.class)
+  void everyFamilyHasItsName(Family family) {
+    assertThat(FamilyChoice.named(family.text())).isEqualTo(family);
+    assertThat(FamilyChoice.of(CONFIGURED, family).spec().family()).isEqualTo(family);
+  }
+
+  @Test
+  void namesAreSpelledAsInConfigs() {
+    assertThatExceptionOfType(CommandFailure.class)
+        .isThrownBy(() -> FamilyChoice.named("LINEAR"))
+        .withMessageEndingWith(", but was LINEAR (--family)")
+        .matches(failure -> failure.exitCode() == 2);
+  }
+}
