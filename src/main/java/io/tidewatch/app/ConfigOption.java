@@ -4,7 +4,9 @@ import io.tidewatch.config.Config;
 import io.tidewatch.config.ConfigReader;
 import io.tidewatch.config.ConfigResult;
 import io.tidewatch.config.Problem;
+import io.tidewatch.dl4j.Dl4jTrainer;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The option that every command with a pipeline takes. */
@@ -31,7 +33,7 @@ public final class ConfigOption {
    * @throws CommandFailure with every problem, where there is one
    */
   public Config forRun() {
-    return valid(ConfigReader.readForRun(file));
+    return valid(ConfigReader.readForRun(file), file);
   }
 
   /**
@@ -49,14 +51,20 @@ public final class ConfigOption {
    * @throws CommandFailure with every problem, where there is one
    */
   public static Config load(Path file) {
-    return valid(ConfigReader.read(file));
+    return valid(ConfigReader.read(file), file);
   }
 
-  private static Config valid(ConfigResult result) {
-    if (result instanceof ConfigResult.Valid valid) {
-      return valid.config();
+  private static Config valid(ConfigResult result, Path file) {
+    if (result instanceof ConfigResult.Invalid invalid) {
+      throw CommandFailure.refused(invalid.problems().stream().map(Problem::toString).toList());
     }
-    ConfigResult.Invalid invalid = (ConfigResult.Invalid) result;
-    throw CommandFailure.refused(invalid.problems().stream().map(Problem::toString).toList());
+    Config config = ((ConfigResult.Valid) result).config();
+    try {
+      Dl4jTrainer.requireFit(config.plan().learning().spec(), config.plan().schema().size());
+    } catch (IllegalArgumentException unfit) {
+      // Only the trainer knows what fits how many features; better said now than at each training.
+      throw CommandFailure.refused(List.of(file + " model: " + unfit.getMessage()));
+    }
+    return config;
   }
 }

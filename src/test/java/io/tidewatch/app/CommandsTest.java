@@ -93,6 +93,14 @@ class CommandsTest {
   }
 
   @Test
+  void checkRefusesAFamilyThatCannotReadSoManyFeatures() throws IOException {
+    String unfit = CONFIG.replace("family: linear", "family: convolutional, steps: 3");
+    assertThat(execute("check", "--config", write("unfit.yaml", unfit))).isEqualTo(2);
+    assertThat(err.toString()).contains("unfit.yaml model: ", "steps");
+    assertThat(err.toString().lines()).hasSize(1);
+  }
+
+  @Test
   void aConfigThatIsNotThereIsOneLine() {
     assertThat(execute("check", "--config", folder.resolve("none.yaml").toString())).isEqualTo(2);
     assertThat(err.toString().lines()).hasSize(1);
