@@ -27,9 +27,12 @@ import io.tidewatch.reading.Arrival;
 import io.tidewatch.reading.DeadLetter;
 import io.tidewatch.reading.Ordering;
 import io.tidewatch.reading.Reading;
+import java.io.Serializable;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -95,15 +98,38 @@ public final class DetectorTopology {
     sink(alerts, outputs.alerts(), ALERTS);
     outputs.scores().ifPresent(sink -> sink(alerts.getSideOutput(Stages.SCORED), sink, SCORES));
     sink(deadLetters, outputs.deadLetters(), DEAD_LETTERS);
-    sink(
-        named(decisions.filter(decision -> decision.verdict() == Verdict.PROMOTED), PROMOTED),
-        outputs.models(),
-        MODELS);
-    sink(
-        named(decisions.filter(decision -> decision.verdict() != Verdict.EMPTY), DECIDED),
-        outputs.decisions(),
-        DECISIONS);
+    VerdictFilter promoted = verdict -> verdict == Verdict.PROMOTED;
+    VerdictFilter decided = verdict -> verdict != Verdict.EMPTY;
+    publish(decisions, promoted, PROMOTED, outputs.models(), MODELS);
+    publish(decisions, decided, DECIDED, outputs.decisions(), DECISIONS);
   }
+
+  /**
+   * Writes some of the decisions, in the order in which they were made: with as many subtasks as
+   * Learn has. A redistribution would let a slot's second model overtake its first, and a warm
+   * start takes the last one of the topic.
+   */
+  private static void publish(
+      SingleOutputStreamOperator<ModelDecision> decisions,
+      VerdictFilter wanted,
+      Stages.Stage filter,
+      Sink<ModelDecision> output,
+      Stages.Stage stage) {
+    SingleOutputStreamOperator<ModelDecision> chosen =
+        named(decisions.filter(decision -> wanted.test(decision.verdict())), filter);
+    DataStreamSink<ModelDecision> written = sink(chosen, output, stage);
+    int parallelism = decisions.getParallelism();
+    chosen.setParallelism(parallelism);
+    written.setParallelism(parallelism);
+    if (parallelism == 1) {
+      // Also where the cluster chooses the parallelism by what slots it has.
+      chosen.setMaxParallelism(1);
+      written.setMaxParallelism(1);
+    }
+  }
+
+  @FunctionalInterface
+  private interface VerdictFilter extends Predicate<Verdict>, Serializable {}
 
   private static SingleOutputStreamOperator<ModelDecision> learn(
       DataStream<FeatureVector> vectors, DetectorPlan plan, Wiring wiring) {
@@ -135,7 +161,8 @@ public final class DetectorTopology {
     return operator.uid(stage.uid()).name(stage.title());
   }
 
-  private static <T> void sink(DataStream<T> stream, Sink<T> sink, Stages.Stage stage) {
-    stream.sinkTo(sink).uid(stage.uid()).name(stage.title());
+  private static <T> DataStreamSink<T> sink(
+      DataStream<T> stream, Sink<T> sink, Stages.Stage stage) {
+    return stream.sinkTo(sink).uid(stage.uid()).name(stage.title());
   }
 }
