@@ -36,8 +36,8 @@ public final class Scaler {
   /**
    * Fits mean and standard deviation of each feature over its present values.
    *
-   * <p>A feature that does not vary gets a spread of a tenth of its size, at least 0.1: a change of
-   * it counts, and rounding does not.
+   * <p>A feature that does not vary gets a spread of its own size, at least 1: a change of it
+   * counts, but of sixty readings a minute one that was missed is no fault.
    *
    * @param rows at least one, all of equal width; NaN where missing
    */
@@ -65,8 +65,7 @@ public final class Scaler {
       boolean varies = deviation > 1e-6 * Math.abs(mean) + 1e-12;
       center[f] = (float) mean;
       spread[f] =
-          (float)
-              Math.max(Float.MIN_NORMAL, varies ? deviation : 0.1 * Math.max(1, Math.abs(mean)));
+          (float) Math.max(Float.MIN_NORMAL, varies ? deviation : Math.max(1, Math.abs(mean)));
     }
     return new Scaler(center, spread);
   }

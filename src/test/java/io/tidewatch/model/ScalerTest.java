@@ -53,8 +53,8 @@ class ScalerTest {
 
   /** A change of a constant feature counts by its size, and rounding does not. */
   @ParameterizedTest
-  @CsvSource({"0, 0.1", "0.5, 0.1", "-1, 0.1", "20, 2", "-3000, 300", "1e-20, 0.1"})
-  void givesAConstantFeatureATenthOfItsSize(float value, float spread) {
+  @CsvSource({"0, 1", "0.5, 1", "-1, 1", "20, 20", "-3000, 3000", "1e-20, 1"})
+  void givesAConstantFeatureItsOwnSize(float value, float spread) {
     Scaler scaler = Scaler.fit(column(value, value, NAN, value));
 
     assertThat(scaler.center()).containsExactly(value);
@@ -69,7 +69,7 @@ class ScalerTest {
     Scaler scaler = Scaler.fit(column(value, Math.nextUp(value), Math.nextDown(value), value));
 
     assertThat(scaler.spread()[0])
-        .isCloseTo(Math.abs(value) / 10, Offset.offset(1e-3f * value * value));
+        .isCloseTo(Math.abs(value), Offset.offset(1e-6f * Math.abs(value)));
     assertThat(Math.abs(scaled(scaler, Math.nextUp(value))[0])).isLessThan(2e-6f);
   }
 
@@ -78,8 +78,8 @@ class ScalerTest {
     Scaler scaler = Scaler.fit(new float[][] {{NAN, 1}, {NAN, 3}});
 
     assertThat(scaler.center()[0]).isZero();
-    assertThat(scaler.spread()[0]).isEqualTo(0.1f);
-    assertThat(scaled(scaler, 0.2f, 2)).containsExactly(2, 0);
+    assertThat(scaler.spread()[0]).isEqualTo(1f);
+    assertThat(scaled(scaler, 0.2f, 2)).containsExactly(0.2f, 0);
     assertThat(scaled(scaler, NAN, 2)).containsExactly(0, 0);
   }
 
