@@ -3,6 +3,7 @@ package io.tidewatch.flink;
 import io.tidewatch.learn.Trainer;
 import io.tidewatch.learn.TrainingJob;
 import io.tidewatch.learn.TrainingOutcome;
+import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -61,7 +62,7 @@ final class TrainingThread implements AutoCloseable {
           LOG.info(
               "training of slot {} for the window to {}: {} in {} ms, {}",
               job.slot(),
-              job.windowEnd(),
+              Instant.ofEpochMilli(job.windowEnd()),
               outcome.verdict().text(),
               millis,
               outcome.detail());
