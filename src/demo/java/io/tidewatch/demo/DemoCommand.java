@@ -4,6 +4,7 @@ import io.tidewatch.app.CommandFailure;
 import io.tidewatch.app.ConfigOption;
 import io.tidewatch.app.CsvMapping;
 import io.tidewatch.app.Subcommand;
+import io.tidewatch.app.WebPort;
 import io.tidewatch.config.Config;
 import io.tidewatch.learn.DetectorPlan;
 import java.io.PrintStream;
@@ -80,6 +81,9 @@ public final class DemoCommand implements Subcommand {
     Config config = ConfigOption.load(configFile);
     DetectorPlan plan = input == null ? config.plan() : CsvMapping.plan(config);
     PrintStream out = System.out;
+    if (!noUi) {
+      WebPort.requireFree(uiPort, "--ui-port");
+    }
     try (DemoRun run = new DemoRun(config, plan, noUi ? 0 : uiPort, !noUi, out)) {
       Feed feed = input == null ? Feeds.plant(seed, Instant.now(), duration) : csv(config, plan);
       run.show(feed);

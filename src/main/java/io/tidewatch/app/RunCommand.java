@@ -41,6 +41,7 @@ public final class RunCommand implements Subcommand {
   public Integer call() throws Exception {
     Config checked = config.forRun();
     DetectorJob job = new DetectorJob(checked);
+    WebPort.requireFree(checked.runtime().webPort(), "runtime.web_port");
     job.preflight();
     Map<String, byte[]> warm = job.warmModels();
     Configuration flink = job.localSettings();

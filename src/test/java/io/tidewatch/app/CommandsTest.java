@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -114,10 +116,24 @@ class CommandsTest {
 
   @Test
   void runSaysInOneLineThatNoBrokerAnswers() throws IOException {
-    String source = "source: {bootstrap: 'localhost:1', topics: [small.readings]}\n";
-    assertThat(execute("run", "--config", write("run.yaml", CONFIG + source))).isEqualTo(1);
+    assertThat(execute("run", "--config", runConfig(0))).isEqualTo(1);
     assertThat(err.toString()).contains("localhost:1").doesNotContain("\tat ");
     assertThat(err.toString().lines()).hasSize(1);
+  }
+
+  @Test
+  void runSaysInOneLineThatThePortOfTheWebUiIsTaken() throws IOException {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(execute("run", "--config", runConfig(other.getLocalPort()))).isEqualTo(1);
+      assertThat(err.toString())
+          .contains("must be free", String.valueOf(other.getLocalPort()), "runtime.web_port");
+      assertThat(err.toString().lines()).hasSize(1);
+    }
+  }
+
+  private String runConfig(int webPort) throws IOException {
+    String source = "source: {bootstrap: 'localhost:1', topics: [small.readings]}\n";
+    return write("run.yaml", CONFIG + source + "runtime: {web_port: " + webPort + "}\n");
   }
 
   @Test
