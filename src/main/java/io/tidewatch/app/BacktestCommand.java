@@ -153,6 +153,11 @@ public final class BacktestCommand implements Subcommand {
     BacktestText.lines(ledger, backtest.waiting(), seconds).forEach(out::println);
     if (!labels.isEmpty()) {
       QualityText.lines(Quality.of(ledger.labelled(fromRow))).forEach(out::println);
+      int unlabelled = files.unlabelled().size();
+      if (unlabelled > 0) {
+        out.println(
+            "not judged  " + unlabelled + " of the files, which have no column '" + labels + "'");
+      }
     }
     out.flush();
     return 0;

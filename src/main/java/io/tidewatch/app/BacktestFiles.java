@@ -44,7 +44,22 @@ record BacktestFiles(CsvSpec csv, List<CsvInput> inputs, List<CsvInput> historie
     if (!histories.isEmpty()) {
       backtest.learnFrom(history(plan));
     }
-    backtest.run(open(inputs, plan, csv, labels, read));
+    List<CsvInput> unlabelled = unlabelled();
+    List<Iterator<RawRecord>> partitions = new ArrayList<>();
+    for (CsvInput file : inputs) {
+      String column = unlabelled.contains(file) ? "" : labels;
+      partitions.addAll(open(List.of(file), plan, csv, column, read));
+    }
+    backtest.run(partitions);
+  }
+
+  /** The inputs without the column of labels, where others have it: scored, but not judged. */
+  List<CsvInput> unlabelled() {
+    List<CsvInput> without =
+        labels.isEmpty()
+            ? List.of()
+            : inputs.stream().filter(file -> !file.names(labels, csv.delimiter())).toList();
+    return without.size() == inputs.size() ? List.of() : without;
   }
 
   private List<Iterator<RawRecord>> history(DetectorPlan plan) {

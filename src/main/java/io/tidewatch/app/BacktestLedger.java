@@ -105,7 +105,7 @@ final class BacktestLedger implements Observer {
   }
 
   /**
-   * The truth and what was said of it, file by file.
+   * The truth and what was said of it, file by file; files without labels are left out.
    *
    * @param fromRow the first row of each file that counts
    */
@@ -113,6 +113,9 @@ final class BacktestLedger implements Observer {
     List<LabelledScores> all = new ArrayList<>();
     for (Map.Entry<String, List<Line>> file : files.entrySet()) {
       List<Line> lines = file.getValue();
+      if (lines.stream().anyMatch(line -> line.label == LabelledRecord.UNLABELLED)) {
+        continue;
+      }
       int first = Math.min(fromRow, lines.size());
       int count = lines.size() - first;
       boolean[] labels = new boolean[count];

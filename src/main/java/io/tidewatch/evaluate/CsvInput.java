@@ -71,6 +71,19 @@ public record CsvInput(Path path, String file) {
     return List.copyOf(files);
   }
 
+  /**
+   * Whether the file's header names a column.
+   *
+   * @throws CsvException when the header cannot be read
+   */
+  public boolean names(String column, char delimiter) {
+    try (CsvLines lines = new CsvLines(this, delimiter)) {
+      return lines.header().stream().map(String::strip).anyMatch(column::equals);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
   /** Whether the file is compressed, by its ending. */
   boolean isGzip() {
     return path.getFileName().toString().endsWith(GZIP);

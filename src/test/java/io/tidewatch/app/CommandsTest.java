@@ -164,12 +164,29 @@ class CommandsTest {
 
   @Test
   void backtestLearnsFromHistoryWithoutScoringIt() throws IOException {
-    String past = rows(600);
-    String input = write("input.csv", Files.readString(Path.of(rows(950))));
-    Files.writeString(Path.of(past), Files.readString(Path.of(past)));
-    assertThat(execute("backtest", "--config", config(), "--input", input, "--history", past))
+    String past = write("past.csv", Files.readString(Path.of(rows(600))));
+    assertThat(execute("backtest", "--config", config(), "--input", rows(950), "--history", past))
         .isZero();
     assertThat(out.toString()).contains("950 scored");
+  }
+
+  /** Test beds come with a normal run beside the labelled ones. */
+  @Test
+  void backtestScoresFilesWithoutLabelsAndJudgesTheOthers() throws IOException {
+    Path runs = Files.createDirectory(folder.resolve("runs"));
+    Path labelled = Path.of(rows(1_000));
+    Files.copy(labelled, runs.resolve("fault.csv"));
+    List<String> lines = Files.readAllLines(labelled);
+    Files.write(
+        runs.resolve("normal.csv"),
+        lines.stream().map(line -> line.substring(0, line.lastIndexOf(','))).toList());
+
+    assertThat(
+            execute(
+                "backtest", "--config", config(), "--input", runs.toString(), "--labels", "fault"))
+        .isZero();
+    assertThat(out.toString())
+        .contains("2,000 scored", "1,000 records, 1 anomalous", "not judged  1 of the files");
   }
 
   @Test
