@@ -1,7 +1,6 @@
 package io.tidewatch.app;
 
 import io.tidewatch.learn.DetectorPlan;
-import io.tidewatch.learn.LearningPlan;
 import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Family;
 import io.tidewatch.model.Hyperparameter;
@@ -65,21 +64,6 @@ record FamilyChoice(AutoencoderSpec spec, List<Hyperparameter> dropped) {
 
   /** The plan with this autoencoder. */
   DetectorPlan in(DetectorPlan plan) {
-    LearningPlan learning = plan.learning();
-    LearningPlan changed =
-        new LearningPlan(
-            learning.pipeline(),
-            learning.sampling(),
-            learning.retrain(),
-            learning.activationDelayMillis(),
-            learning.warmUpRows(),
-            learning.capacityRows(),
-            learning.holdOutShare(),
-            learning.suspectShare(),
-            learning.gateTolerance(),
-            learning.falseAlarmRate(),
-            spec,
-            learning.seed());
     return new DetectorPlan(
         plan.pipeline(),
         plan.reading(),
@@ -88,7 +72,7 @@ record FamilyChoice(AutoencoderSpec spec, List<Hyperparameter> dropped) {
         plan.schema(),
         plan.maxWindowReadings(),
         plan.scope(),
-        changed,
+        plan.learning().with(spec),
         plan.alerts());
   }
 

@@ -31,6 +31,7 @@ final class PlanText {
             + " out of order");
     lines.add("features    " + features(plan));
     lines.add("model       " + learning.spec() + ", one per " + plan.scope().text());
+    lines.add("error       " + learning.measure().text());
     lines.add(
         "learns      from windows of "
             + duration(learning.sampling().windowMillis())

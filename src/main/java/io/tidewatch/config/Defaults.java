@@ -1,6 +1,7 @@
 package io.tidewatch.config;
 
 import io.tidewatch.model.Family;
+import io.tidewatch.model.Measure;
 import io.tidewatch.model.ModelScope;
 import io.tidewatch.reading.Ordering;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class Defaults {
 
   static final ModelScope SCOPE = ModelScope.STREAM;
   static final Family FAMILY = Family.DENOISING;
+  static final Measure MEASURE = Measure.ROOT_MEAN_SQUARE;
 
   static final Duration WINDOW = Duration.ofMinutes(10);
   static final int SAMPLED_ENTITY_WINDOWS = 64;

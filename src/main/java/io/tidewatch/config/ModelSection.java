@@ -3,6 +3,7 @@ package io.tidewatch.config;
 import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Family;
 import io.tidewatch.model.Hyperparameter;
+import io.tidewatch.model.Measure;
 import io.tidewatch.model.ModelScope;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,13 +17,13 @@ final class ModelSection {
   private ModelSection() {}
 
   /** What the section says. */
-  record Model(ModelScope scope, AutoencoderSpec spec) {}
+  record Model(ModelScope scope, AutoencoderSpec spec, Measure measure) {}
 
   /**
    * Reads the section.
    *
    * @param grouped whether readings have a group
-   * @return scope and autoencoder, where nothing is wrong with them
+   * @return scope, autoencoder and error measure, where nothing is wrong with them
    */
   static Optional<Model> read(Section section, boolean grouped) {
     ModelScope scope = section.get("scope", Rules.choice(ModelScope.class), Defaults.SCOPE);
@@ -31,6 +32,7 @@ final class ModelSection {
           "scope", "scope must be stream or entity without reading.group, but was 'group'");
     }
     Family family = section.get("family", Rules.choice(Family.class), Defaults.FAMILY);
+    Measure measure = section.get("measure", Rules.choice(Measure.class), Defaults.MEASURE);
     Map<Hyperparameter, String> values = new EnumMap<>(Hyperparameter.class);
     for (Hyperparameter name : Hyperparameter.values()) {
       section
@@ -44,7 +46,7 @@ final class ModelSection {
           "given",
           "family");
     }
-    return section.finish(() -> new Model(scope, new AutoencoderSpec(family, values)));
+    return section.finish(() -> new Model(scope, new AutoencoderSpec(family, values), measure));
   }
 
   private static Optional<String> read(Hyperparameter name, Value value) {

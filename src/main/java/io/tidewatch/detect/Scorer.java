@@ -2,15 +2,14 @@ package io.tidewatch.detect;
 
 import io.tidewatch.feature.FeatureVector;
 import io.tidewatch.model.DetectorModel;
-import io.tidewatch.model.ForwardPass;
+import io.tidewatch.model.Reconstruction;
 
 /** Scores records with one model. Owns its buffers: one instance a thread. */
 public final class Scorer {
 
   private final DetectorModel model;
   private final double falseAlarmRate;
-  private final ForwardPass pass;
-  private final float[] scaled;
+  private final Reconstruction reconstruction;
   private final double threshold;
   private final double confidence;
 
@@ -23,8 +22,7 @@ public final class Scorer {
   public Scorer(DetectorModel model, double falseAlarmRate) {
     this.model = model;
     this.falseAlarmRate = falseAlarmRate;
-    this.pass = model.autoencoder().newPass();
-    this.scaled = new float[model.width()];
+    this.reconstruction = model.newReconstruction();
     this.threshold = model.calibration().threshold(falseAlarmRate);
     this.confidence = model.calibration().confidence(falseAlarmRate);
   }
@@ -41,21 +39,20 @@ public final class Scorer {
    */
   public Score score(FeatureVector vector) {
     float[] row = vector.values();
-    if (row.length != scaled.length) {
+    if (row.length != model.width()) {
       throw new IllegalArgumentException(
           "feature vector must have "
-              + scaled.length
+              + model.width()
               + " features, but was "
               + row.length
               + " (model "
               + model.version()
               + ")");
     }
-    model.scaler().scale(row, scaled);
-    float[] reconstructed = pass.reconstruct(scaled);
-    float error = finite(model.errorScale().error(row, scaled, reconstructed));
+    reconstruction.take(row);
+    float error = finite(model.measure().error(reconstruction));
     double pValue = model.calibration().pValue(error);
-    Explanation explanation = pValue < falseAlarmRate ? explain(row, reconstructed) : null;
+    Explanation explanation = pValue < falseAlarmRate ? explain() : null;
     return new Score(vector, error, pValue, model.version(), explanation);
   }
 
@@ -66,13 +63,13 @@ public final class Scorer {
     return error <= Float.MAX_VALUE ? error : Float.MAX_VALUE;
   }
 
-  private Explanation explain(float[] row, float[] reconstructed) {
-    float[] shares = new float[row.length];
-    model.errorScale().shares(row, scaled, reconstructed, shares);
-    float[] expected = new float[row.length];
-    for (int f = 0; f < row.length; f++) {
-      expected[f] = model.scaler().unscale(f, reconstructed[f]);
+  private Explanation explain() {
+    float[] expected = new float[model.width()];
+    for (int f = 0; f < expected.length; f++) {
+      expected[f] = reconstruction.expected(f);
     }
+    float[] shares = new float[expected.length];
+    model.measure().shares(reconstruction, shares);
     return new Explanation(shares, expected, threshold, confidence);
   }
 }

@@ -1,24 +1,23 @@
 package io.tidewatch.learn;
 
-import io.tidewatch.model.Autoencoder;
-import io.tidewatch.model.ErrorScale;
-import io.tidewatch.model.ForwardPass;
-import io.tidewatch.model.Scaler;
+import io.tidewatch.model.ErrorMeasure;
+import io.tidewatch.model.Measure;
+import io.tidewatch.model.Reconstruction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * What the hold-out says of a new autoencoder: the usual residual of each feature, and the errors
- * of normal records. A few entity windows that stand far out are left aside first: a fault that
+ * What the hold-out says of a new autoencoder: how its errors are measured, and the errors of
+ * normal records. A few entity windows that stand far out are left aside first: a fault that
  * slipped in, or an entity's first moments, must not stretch the tail that alarms are measured by.
  *
- * @param errorScale the usual residuals
+ * @param measure turns a reconstruction into an error
  * @param errors one a row kept
  */
 @SuppressWarnings("ArrayRecordComponent")
-record HoldOut(ErrorScale errorScale, double[] errors) {
+record HoldOut(ErrorMeasure measure, double[] errors) {
 
   // At most so many windows are left aside: a tail that is heavy by nature is kept.
   private static final double MOST_ASIDE = 0.1;
@@ -26,22 +25,31 @@ record HoldOut(ErrorScale errorScale, double[] errors) {
   private static final double FAR_OUT = 6;
   private static final double NORMAL_MAD = 1.4826;
 
-  static HoldOut trimmed(List<EntityWindow> windows, Scaler scaler, Autoencoder autoencoder) {
-    ErrorScale all = errorScale(windows, scaler, autoencoder);
+  /**
+   * Fits.
+   *
+   * @param split what was trained on and what was kept out
+   * @param reconstruction of the new autoencoder
+   * @param kind how one error is made of a reconstruction
+   */
+  static HoldOut trimmed(TrainingSplit split, Reconstruction reconstruction, Measure kind) {
+    List<EntityWindow> windows = split.holdOutWindows();
+    // How features go together takes more rows to learn than how far each strays.
+    ErrorMeasure all =
+        kind.learnsCovariance()
+            ? fit(kind, split.train(), reconstruction)
+            : fit(kind, split.holdOut(), reconstruction);
     double[] peaks =
         windows.stream()
             .mapToDouble(
-                window ->
-                    Arrays.stream(errors(List.of(window), scaler, autoencoder, all))
-                        .max()
-                        .orElse(0))
+                window -> Arrays.stream(errors(window.rows(), reconstruction, all)).max().orElse(0))
             .toArray();
-    List<EntityWindow> kept = new ArrayList<>();
+    List<float[]> kept = new ArrayList<>();
     for (int window : usual(peaks)) {
-      kept.add(windows.get(window));
+      kept.addAll(windows.get(window).rows());
     }
-    ErrorScale errorScale = errorScale(kept, scaler, autoencoder);
-    return new HoldOut(errorScale, errors(kept, scaler, autoencoder, errorScale));
+    ErrorMeasure measure = kind.learnsCovariance() ? all : fit(kind, kept, reconstruction);
+    return new HoldOut(measure, errors(kept, reconstruction, measure));
   }
 
   /** The indices of the windows whose peak does not stand far out, ascending. */
@@ -73,37 +81,27 @@ record HoldOut(ErrorScale errorScale, double[] errors) {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  private static ErrorScale errorScale(
-      List<EntityWindow> windows, Scaler scaler, Autoencoder autoencoder) {
-    ForwardPass pass = autoencoder.newPass();
-    int width = scaler.width();
-    float[] scaled = new float[width];
-    List<float[]> residuals = new ArrayList<>();
-    for (EntityWindow window : windows) {
-      for (float[] row : window.rows()) {
-        scaler.scale(row, scaled);
-        float[] reconstructed = pass.reconstruct(scaled);
-        float[] residual = new float[width];
-        for (int f = 0; f < width; f++) {
-          residual[f] = Float.isNaN(row[f]) ? Float.NaN : scaled[f] - reconstructed[f];
-        }
-        residuals.add(residual);
+  private static ErrorMeasure fit(Measure kind, List<float[]> rows, Reconstruction reconstruction) {
+    float[][] residuals = new float[rows.size()][];
+    float[][] codes = new float[rows.size()][];
+    for (int i = 0; i < residuals.length; i++) {
+      reconstruction.take(rows.get(i));
+      residuals[i] = reconstruction.residual().clone();
+      for (int f = 0; f < residuals[i].length; f++) {
+        residuals[i][f] = reconstruction.has(f) ? residuals[i][f] : Float.NaN;
       }
+      codes[i] = reconstruction.code().clone();
     }
-    return ErrorScale.fit(residuals.toArray(new float[0][]), width);
+    return kind.fit(residuals, codes);
   }
 
   private static double[] errors(
-      List<EntityWindow> windows, Scaler scaler, Autoencoder autoencoder, ErrorScale errorScale) {
-    ForwardPass pass = autoencoder.newPass();
-    float[] scaled = new float[scaler.width()];
-    return windows.stream()
-        .flatMap(window -> window.rows().stream())
-        .mapToDouble(
-            row -> {
-              scaler.scale(row, scaled);
-              return errorScale.error(row, scaled, pass.reconstruct(scaled));
-            })
-        .toArray();
+      List<float[]> rows, Reconstruction reconstruction, ErrorMeasure measure) {
+    double[] errors = new double[rows.size()];
+    for (int i = 0; i < errors.length; i++) {
+      reconstruction.take(rows.get(i));
+      errors[i] = measure.error(reconstruction);
+    }
+    return errors;
   }
 }

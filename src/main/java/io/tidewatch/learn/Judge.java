@@ -1,7 +1,7 @@
 package io.tidewatch.learn;
 
 import io.tidewatch.model.DetectorModel;
-import io.tidewatch.model.ForwardPass;
+import io.tidewatch.model.Reconstruction;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,23 +14,19 @@ final class Judge {
   private static final double FAR_RARER = 1e-3;
 
   private final DetectorModel champion;
-  private final ForwardPass pass;
-  private final float[] scaled;
+  private final Reconstruction reconstruction;
 
   Judge(DetectorModel champion) {
     this.champion = champion;
-    this.pass = champion.autoencoder().newPass();
-    this.scaled = new float[champion.width()];
+    this.reconstruction = champion.newReconstruction();
   }
 
   /** The p-value of each row, in order. */
   double[] pValues(EntityWindow window) {
     double[] pValues = new double[window.rows().size()];
     for (int i = 0; i < pValues.length; i++) {
-      float[] row = window.rows().get(i);
-      champion.scaler().scale(row, scaled);
-      float error = champion.errorScale().error(row, scaled, pass.reconstruct(scaled));
-      pValues[i] = champion.calibration().pValue(error);
+      reconstruction.take(window.rows().get(i));
+      pValues[i] = champion.calibration().pValue(champion.measure().error(reconstruction));
     }
     return pValues;
   }

@@ -1,6 +1,7 @@
 package io.tidewatch.learn;
 
 import io.tidewatch.model.AutoencoderSpec;
+import io.tidewatch.model.Measure;
 import java.io.Serializable;
 import java.util.Objects;
 
@@ -22,6 +23,7 @@ import java.util.Objects;
  *     least 0
  * @param falseAlarmRate rows a thousand times rarer than this are not learned from, in (0, 0.5]
  * @param spec what to train
+ * @param measure how one error is made of a reconstruction
  * @param seed where all chance in training comes from
  */
 public record LearningPlan(
@@ -36,6 +38,7 @@ public record LearningPlan(
     double gateTolerance,
     double falseAlarmRate,
     AutoencoderSpec spec,
+    Measure measure,
     long seed)
     implements Serializable {
 
@@ -49,6 +52,7 @@ public record LearningPlan(
     Objects.requireNonNull(sampling, "sampling");
     Objects.requireNonNull(retrain, "retrain");
     Objects.requireNonNull(spec, "spec");
+    Objects.requireNonNull(measure, "measure");
     check(activationDelayMillis >= 0, "activation delay", "at least 0", activationDelayMillis);
     check(warmUpRows >= 10, "warm-up", "at least 10 rows", warmUpRows);
     check(capacityRows >= warmUpRows, "capacity", "at least the warm-up's rows", capacityRows);
@@ -60,6 +64,24 @@ public record LearningPlan(
         "false-alarm rate",
         "in (0, 0.5]",
         falseAlarmRate);
+  }
+
+  /** The same plan with another autoencoder. */
+  public LearningPlan with(AutoencoderSpec other) {
+    return new LearningPlan(
+        pipeline,
+        sampling,
+        retrain,
+        activationDelayMillis,
+        warmUpRows,
+        capacityRows,
+        holdOutShare,
+        suspectShare,
+        gateTolerance,
+        falseAlarmRate,
+        other,
+        measure,
+        seed);
   }
 
   private static void check(boolean holds, String what, String rule, Object value) {

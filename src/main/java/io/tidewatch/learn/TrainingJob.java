@@ -4,6 +4,7 @@ import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.Calibration;
 import io.tidewatch.model.DetectorModel;
 import io.tidewatch.model.Provenance;
+import io.tidewatch.model.Reconstruction;
 import io.tidewatch.model.Scaler;
 import java.util.List;
 import java.util.Objects;
@@ -69,7 +70,8 @@ public record TrainingJob(
       scaler.scale(train[i], scaled[i]);
     }
     Autoencoder autoencoder = trainer.train(scaled, plan.spec(), plan.seed());
-    HoldOut holdOut = HoldOut.trimmed(split.holdOutWindows(), scaler, autoencoder);
+    HoldOut holdOut =
+        HoldOut.trimmed(split, new Reconstruction(scaler, autoencoder), plan.measure());
     Provenance provenance =
         new Provenance(
             plan.pipeline(),
@@ -87,7 +89,7 @@ public record TrainingJob(
         provenance,
         scaler,
         autoencoder,
-        holdOut.errorScale(),
+        holdOut.measure(),
         Calibration.fit(holdOut.errors()));
   }
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param provenance where it comes from
  * @param scaler brings features to a common scale
  * @param autoencoder reconstructs scaled features
- * @param errorScale turns a reconstruction into an error
+ * @param measure turns a reconstruction into an error
  * @param calibration turns an error into a p-value
  */
 public record DetectorModel(
@@ -17,7 +17,7 @@ public record DetectorModel(
     Provenance provenance,
     Scaler scaler,
     Autoencoder autoencoder,
-    ErrorScale errorScale,
+    ErrorMeasure measure,
     Calibration calibration) {
 
   /**
@@ -29,14 +29,14 @@ public record DetectorModel(
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(provenance, "provenance");
     Objects.requireNonNull(calibration, "calibration");
-    if (scaler.width() != autoencoder.width() || scaler.width() != errorScale.width()) {
+    if (scaler.width() != autoencoder.width() || scaler.width() != measure.width()) {
       throw new IllegalArgumentException(
-          "scaler and error scale must be as wide as the autoencoder ("
+          "scaler and error measure must be as wide as the autoencoder ("
               + autoencoder.width()
               + "), but was "
               + scaler.width()
               + " and "
-              + errorScale.width());
+              + measure.width());
     }
   }
 
@@ -50,9 +50,14 @@ public record DetectorModel(
       Provenance provenance,
       Scaler scaler,
       Autoencoder autoencoder,
-      ErrorScale errorScale,
+      ErrorMeasure measure,
       Calibration calibration) {
-    return ModelBody.seal(number, provenance, scaler, autoencoder, errorScale, calibration);
+    return ModelBody.seal(number, provenance, scaler, autoencoder, measure, calibration);
+  }
+
+  /** A new workspace for one thread. */
+  public Reconstruction newReconstruction() {
+    return new Reconstruction(scaler, autoencoder);
   }
 
   /** How many features it reads. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * residual in units of that feature's usual residual. A record like those of the hold-out has an
  * error near 1, whatever its width.
  */
-public final class ErrorScale {
+public final class ErrorScale implements ErrorMeasure {
 
   /** The least usual residual, in scaled units: below it a difference is rounding, not a fault. */
   public static final float FLOOR = 0.01f;
@@ -49,50 +49,41 @@ public final class ErrorScale {
     return new ErrorScale(spread);
   }
 
-  /** How many features it knows. */
+  @Override
   public int width() {
     return spread.length;
   }
 
-  /**
-   * The error of one record.
-   *
-   * @param row the features before scaling; NaN marks the missing ones, which do not count
-   * @param scaled the scaled features
-   * @param reconstructed what the autoencoder made of them
-   * @return the error, at least 0; 0 where every feature is missing
-   */
-  public float error(float[] row, float[] scaled, float[] reconstructed) {
+  @Override
+  public float error(Reconstruction record) {
+    float[] residual = record.residual();
     double sum = 0;
-    int present = 0;
     for (int f = 0; f < spread.length; f++) {
-      if (!Float.isNaN(row[f])) {
-        double part = (scaled[f] - reconstructed[f]) / spread[f];
-        sum += part * part;
-        present++;
-      }
+      double part = units(f, residual[f]);
+      sum += part * part;
     }
+    int present = record.present();
     return present == 0 ? 0f : (float) Math.sqrt(sum / present);
   }
 
-  /**
-   * The share of each feature in the squared error; they add up to 1 unless the error is 0.
-   *
-   * @param shares where they go; 0 for missing features
-   */
-  public void shares(float[] row, float[] scaled, float[] reconstructed, float[] shares) {
+  /** The share of each feature in the sum of squares. */
+  @Override
+  public void shares(Reconstruction record, float[] shares) {
+    float[] residual = record.residual();
     double sum = 0;
     for (int f = 0; f < spread.length; f++) {
-      sum += square(f, row, scaled, reconstructed);
+      double part = units(f, residual[f]);
+      sum += part * part;
     }
     for (int f = 0; f < spread.length; f++) {
-      shares[f] = sum > 0 ? (float) (square(f, row, scaled, reconstructed) / sum) : 0f;
+      double part = units(f, residual[f]);
+      shares[f] = sum > 0 ? (float) (part * part / sum) : 0f;
     }
   }
 
-  private double square(int f, float[] row, float[] scaled, float[] reconstructed) {
-    double part = Float.isNaN(row[f]) ? 0 : (scaled[f] - reconstructed[f]) / spread[f];
-    return part * part;
+  /** A residual in units of what is usual of its feature. */
+  double units(int feature, float residual) {
+    return residual / spread[feature];
   }
 
   /** A copy of the usual residuals. */

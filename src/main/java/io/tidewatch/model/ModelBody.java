@@ -22,11 +22,11 @@ final class ModelBody {
       Provenance provenance,
       Scaler scaler,
       Autoencoder autoencoder,
-      ErrorScale errorScale,
+      ErrorMeasure measure,
       Calibration calibration) {
     ModelVersion unsealed = new ModelVersion(number, "00000000");
     DetectorModel model =
-        new DetectorModel(unsealed, provenance, scaler, autoencoder, errorScale, calibration);
+        new DetectorModel(unsealed, provenance, scaler, autoencoder, measure, calibration);
     return withDigest(model, digest(write(number, model)));
   }
 
@@ -38,7 +38,7 @@ final class ModelBody {
       writeFloats(model.scaler().center(), out);
       writeFloats(model.scaler().spread(), out);
       LayerBytes.write(model.autoencoder(), out);
-      writeFloats(model.errorScale().spread(), out);
+      MeasureBytes.write(model.measure(), out);
       writeCalibration(model.calibration(), out);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
@@ -55,7 +55,7 @@ final class ModelBody {
       Provenance provenance = readProvenance(in);
       Scaler scaler = new Scaler(in.readFloats("centers"), in.readFloats("spreads"));
       Autoencoder autoencoder = LayerBytes.read(in);
-      ErrorScale errorScale = new ErrorScale(in.readFloats("residual spreads"));
+      ErrorMeasure measure = MeasureBytes.read(in);
       Calibration calibration = readCalibration(in);
       in.checkEnd();
       return new DetectorModel(
@@ -63,7 +63,7 @@ final class ModelBody {
           provenance,
           scaler,
           autoencoder,
-          errorScale,
+          measure,
           calibration);
     } catch (IllegalArgumentException broken) {
       throw new ModelFormatException("model must be consistent: " + broken.getMessage(), broken);
@@ -76,7 +76,7 @@ final class ModelBody {
         model.provenance(),
         model.scaler(),
         model.autoencoder(),
-        model.errorScale(),
+        model.measure(),
         model.calibration());
   }
 

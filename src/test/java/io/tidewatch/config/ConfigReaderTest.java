@@ -10,6 +10,7 @@ import io.tidewatch.learn.SamplingPlan;
 import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Family;
 import io.tidewatch.model.Hyperparameter;
+import io.tidewatch.model.Measure;
 import io.tidewatch.model.ModelScope;
 import io.tidewatch.reading.ChannelSpec;
 import io.tidewatch.reading.ChannelType;
@@ -65,6 +66,7 @@ class ConfigReaderTest {
         epochs: 7
         activation: relu
         learning_rate: 1e-3
+        measure: residual_and_code
       learning:
         window: 1h
         entity_window: 5m
@@ -145,6 +147,7 @@ class ConfigReaderTest {
                 0.1,
                 0.0001,
                 AutoencoderSpec.of(Family.DENOISING),
+                Measure.ROOT_MEAN_SQUARE,
                 1));
     assertThat(plan.alerts()).isEqualTo(new AlertPlan("pump", 0.0001, 1, 30_000, 60_000));
     assertThat(config.source()).isEmpty();
@@ -253,6 +256,7 @@ class ConfigReaderTest {
                 0,
                 0.01,
                 spec,
+                Measure.RESIDUAL_AND_CODE,
                 -12));
     assertThat(plan.alerts()).isEqualTo(new AlertPlan("plant-7", 0.01, 4, 60_000, 0));
   }

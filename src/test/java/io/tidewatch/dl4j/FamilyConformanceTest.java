@@ -13,6 +13,7 @@ import io.tidewatch.model.ForwardPass;
 import io.tidewatch.model.ModelCodec;
 import io.tidewatch.model.ModelFixtures;
 import io.tidewatch.model.ModelFormatException;
+import io.tidewatch.model.Reconstruction;
 import io.tidewatch.model.Scaler;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -105,9 +106,8 @@ class FamilyConformanceTest {
       throws TrainingException, ModelFormatException {
     DetectorModel saved = model(trained(subject));
     DetectorModel loaded = ModelCodec.decode(ModelCodec.encode(saved));
-    float[] scaled = new float[saved.width()];
     for (float[] row : subject.structure().apply(4)) {
-      assertThat(error(loaded, row, scaled)).isEqualTo(error(saved, row, scaled));
+      assertThat(error(loaded, row)).isEqualTo(error(saved, row));
     }
   }
 
@@ -149,10 +149,10 @@ class FamilyConformanceTest {
         ModelFixtures.calibration());
   }
 
-  private static double error(DetectorModel model, float[] row, float[] scaled) {
-    model.scaler().scale(row, scaled);
-    float[] answer = model.autoencoder().newPass().reconstruct(scaled);
-    return model.calibration().pValue(model.errorScale().error(row, scaled, answer));
+  private static double error(DetectorModel model, float[] row) {
+    Reconstruction reconstruction = model.newReconstruction();
+    reconstruction.take(row);
+    return model.calibration().pValue(model.measure().error(reconstruction));
   }
 
   private static double variance(float[][] rows, int feature) {

@@ -11,6 +11,7 @@ import io.tidewatch.learn.RetrainPlan;
 import io.tidewatch.learn.SamplingPlan;
 import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Family;
+import io.tidewatch.model.Measure;
 import io.tidewatch.model.ModelScope;
 import io.tidewatch.reading.ChannelSpec;
 import io.tidewatch.reading.Ordering;
@@ -69,6 +70,7 @@ final class PipelineFixture {
             0.5,
             0.001,
             AutoencoderSpec.of(Family.LINEAR),
+            Measure.RESIDUAL_AND_CODE,
             7);
     AlertPlan alerts = new AlertPlan("fixture", 0.001, 1, 5_000, 10_000);
     return new DetectorPlan(

@@ -22,6 +22,7 @@ import io.tidewatch.model.Calibration;
 import io.tidewatch.model.DetectorModel;
 import io.tidewatch.model.ErrorScale;
 import io.tidewatch.model.Family;
+import io.tidewatch.model.Measure;
 import io.tidewatch.model.ModelScope;
 import io.tidewatch.model.ModelVersion;
 import io.tidewatch.model.Provenance;
@@ -98,6 +99,7 @@ final class Pumps {
             0.5,
             FALSE_ALARM_RATE,
             AutoencoderSpec.of(Family.LINEAR),
+            Measure.ROOT_MEAN_SQUARE,
             7);
     return new DetectorPlan(
         "pumps",

@@ -2,6 +2,7 @@ package io.tidewatch.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.model.Measure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,7 @@ class LearnerJudgingTest {
             0.1,
             0.001,
             Plans.learning(Plans.NEVER).spec(),
+            Measure.ROOT_MEAN_SQUARE,
             42);
     LearnerStory story = LearnerStory.warm(plan, Models.champion(1, 0)).values("a", 0, RARE, RARE);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Family;
+import io.tidewatch.model.Measure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,7 @@ class LearningPlanTest {
         tolerance,
         rate,
         AutoencoderSpec.of(Family.LINEAR),
+        Measure.ROOT_MEAN_SQUARE,
         1);
   }
 

@@ -2,6 +2,7 @@ package io.tidewatch.learn;
 
 import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Family;
+import io.tidewatch.model.Measure;
 
 /** Plans to learn by, small enough to reckon with. */
 final class Plans {
@@ -36,6 +37,7 @@ final class Plans {
         0.1,
         FALSE_ALARM_RATE,
         AutoencoderSpec.of(Family.LINEAR),
+        Measure.ROOT_MEAN_SQUARE,
         42);
   }
 }

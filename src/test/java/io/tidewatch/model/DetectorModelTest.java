@@ -69,7 +69,7 @@ class DetectorModelTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> sealed(1, ModelFixtures.provenance(), narrow))
         .withMessage(
-            "scaler and error scale must be as wide as the autoencoder (3), but was 2 and 3");
+            "scaler and error measure must be as wide as the autoencoder (3), but was 2 and 3");
   }
 
   @Test

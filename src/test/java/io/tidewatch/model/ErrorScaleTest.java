@@ -13,47 +13,43 @@ class ErrorScaleTest {
 
   private static final float NAN = Float.NaN;
   private static final ErrorScale HALF_AND_TWO = new ErrorScale(new float[] {0.5f, 2});
-  private static final float[] PRESENT = {0, 0};
-  private static final float[] ORIGIN = {0, 0};
 
-  private static float[] shares(ErrorScale scale, float[] row, float[] scaled, float[] output) {
-    float[] shares = ModelFixtures.floats(new SplittableRandom(0), row.length, 1);
-    scale.shares(row, scaled, output, shares);
+  private static float[] shares(ErrorScale scale, Reconstruction record) {
+    float[] shares = ModelFixtures.floats(new SplittableRandom(0), scale.width(), 1);
+    scale.shares(record, shares);
     return shares;
   }
 
   @Test
   void measuresEachResidualByWhatIsUsualOfIt() {
-    float[] scaled = {1.5f, -3};
+    Reconstruction record = Residuals.of(1.5f, -3);
 
-    assertThat(HALF_AND_TWO.error(PRESENT, scaled, ORIGIN)).isEqualTo((float) Math.sqrt(5.625));
-    assertThat(shares(HALF_AND_TWO, PRESENT, scaled, ORIGIN)).containsExactly(0.8f, 0.2f);
+    assertThat(HALF_AND_TWO.error(record)).isEqualTo((float) Math.sqrt(5.625));
+    assertThat(shares(HALF_AND_TWO, record)).containsExactly(0.8f, 0.2f);
   }
 
   @Test
   void doesNotCountMissingFeatures() {
-    float[] row = {NAN, 7};
-    float[] scaled = {0, -3};
-    float[] output = {50, 0};
+    Reconstruction record = Residuals.of(NAN, -3);
 
-    assertThat(HALF_AND_TWO.error(row, scaled, output)).isEqualTo(1.5f);
-    assertThat(shares(HALF_AND_TWO, row, scaled, output)).containsExactly(0, 1);
+    assertThat(HALF_AND_TWO.error(record)).isEqualTo(1.5f);
+    assertThat(shares(HALF_AND_TWO, record)).containsExactly(0, 1);
   }
 
   @Test
   void findsNothingWrongWhereAllIsMissing() {
-    float[] row = {NAN, NAN};
+    Reconstruction record = Residuals.of(NAN, NAN);
 
-    assertThat(HALF_AND_TWO.error(row, ORIGIN, new float[] {50, 50})).isZero();
-    assertThat(shares(HALF_AND_TWO, row, ORIGIN, new float[] {50, 50})).containsExactly(0, 0);
+    assertThat(HALF_AND_TWO.error(record)).isZero();
+    assertThat(shares(HALF_AND_TWO, record)).containsExactly(0, 0);
   }
 
   @Test
   void findsNothingWrongWithAPerfectReconstruction() {
-    float[] same = {3, -4};
+    Reconstruction record = Residuals.of(0, 0);
 
-    assertThat(HALF_AND_TWO.error(same, same, same)).isZero();
-    assertThat(shares(HALF_AND_TWO, same, same, same)).containsExactly(0, 0);
+    assertThat(HALF_AND_TWO.error(record)).isZero();
+    assertThat(shares(HALF_AND_TWO, record)).containsExactly(0, 0);
   }
 
   /** Whatever the model makes of a record, as long as its error is a number. */
@@ -62,21 +58,21 @@ class ErrorScaleTest {
   void sharesSumToOneAtAnySize(double size) {
     SplittableRandom random = new SplittableRandom(8);
     for (int run = 0; run < 200; run++) {
-      int width = random.nextInt(1, 40);
-      float[] row = ModelFixtures.floats(random, width, 1);
-      row[random.nextInt(width)] = width > 1 ? NAN : 1;
-      float[] scaled = ModelFixtures.floats(random, width, size);
+      int width = random.nextInt(2, 40);
+      float[] residual = ModelFixtures.floats(random, width, size);
+      residual[random.nextInt(width)] = NAN;
       ErrorScale scale = new ErrorScale(ModelFixtures.ones(width));
+      Reconstruction record = Residuals.of(residual);
 
-      float[] shares = shares(scale, row, scaled, new float[width]);
+      float[] shares = shares(scale, record);
 
       double sum = 0;
       for (int f = 0; f < width; f++) {
         assertThat(shares[f]).isBetween(0f, 1f);
-        assertThat(Float.isNaN(row[f]) && shares[f] != 0).isFalse();
+        assertThat(Float.isNaN(residual[f]) && shares[f] != 0).isFalse();
         sum += shares[f];
       }
-      assertThat(scale.error(row, scaled, new float[width])).isPositive().isFinite();
+      assertThat(scale.error(record)).isPositive().isFinite();
       assertThat(sum).isCloseTo(1, Offset.offset(1e-5));
     }
   }
@@ -95,7 +91,7 @@ class ErrorScaleTest {
       double squares = 0;
       int present = 0;
       for (float[] residual : residuals) {
-        float error = scale.error(residual, residual, new float[width]);
+        float error = scale.error(Residuals.of(residual));
         squares += error * error;
         present += error > 0 ? 1 : 0;
       }
@@ -117,22 +113,20 @@ class ErrorScaleTest {
   void takesResidualsBelowTheFloorForRounding() {
     ErrorScale scale = ErrorScale.fit(new float[][] {{1e-6f}, {-1e-6f}}, 1);
 
-    float error = scale.error(new float[] {0}, new float[] {2e-6f}, new float[] {0});
-
-    assertThat(error).isLessThan(1e-3f);
+    assertThat(scale.error(Residuals.of(2e-6f))).isLessThan(1e-3f);
   }
 
   @Test
   void measuresWithoutAllocating() {
-    float[] scaled = {1.5f, -3};
+    Reconstruction record = Residuals.of(1.5f, -3);
     float[] shares = new float[2];
 
     assertThat(
             Allocations.bytesEach(
                 20_000,
                 () -> {
-                  HALF_AND_TWO.error(PRESENT, scaled, ORIGIN);
-                  HALF_AND_TWO.shares(PRESENT, scaled, ORIGIN, shares);
+                  HALF_AND_TWO.error(record);
+                  HALF_AND_TWO.shares(record, shares);
                 }))
         .isLessThan(1);
   }

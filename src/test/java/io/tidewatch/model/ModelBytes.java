@@ -46,7 +46,8 @@ final class ModelBytes {
     floats("centers", model.scaler().center());
     floats("spreads", model.scaler().spread());
     layers(model.autoencoder());
-    floats("residual spreads", model.errorScale().spread());
+    put("error measure tag", to -> to.writeByte(1));
+    floats("residual spreads", ((ErrorScale) model.measure()).spread());
     calibration(model.calibration());
     bytes = framed(body.toByteArray());
   }

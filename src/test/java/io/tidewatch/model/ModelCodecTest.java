@@ -21,7 +21,7 @@ class ModelCodecTest {
     assertThat(read.version()).isEqualTo(written.version());
     assertThat(read.provenance()).isEqualTo(written.provenance());
     assertThat(read.scaler()).isEqualTo(written.scaler());
-    assertThat(read.errorScale()).isEqualTo(written.errorScale());
+    assertThat(read.measure()).isEqualTo(written.measure());
     assertThat(read.autoencoder()).usingRecursiveComparison().isEqualTo(written.autoencoder());
     assertThat(read.calibration()).usingRecursiveComparison().isEqualTo(written.calibration());
   }
@@ -74,7 +74,7 @@ class ModelCodecTest {
   void readsTheFirstLayout() throws IOException {
     DetectorModel model = ModelCodec.decode(golden());
 
-    assertThat(model.version()).hasToString("m3-a0844249");
+    assertThat(model.version()).hasToString("m3-cdd89583");
     assertSame(model, GoldenModel.model());
     assertThat(ModelCodec.encode(GoldenModel.model())).isEqualTo(golden());
   }
@@ -102,9 +102,8 @@ class ModelCodecTest {
   }
 
   private static float error(DetectorModel model, float[] record) {
-    float[] scaled = new float[model.width()];
-    model.scaler().scale(record, scaled);
-    float[] reconstructed = model.autoencoder().newPass().reconstruct(scaled);
-    return model.errorScale().error(record, scaled, reconstructed);
+    Reconstruction reconstruction = model.newReconstruction();
+    reconstruction.take(record);
+    return model.measure().error(reconstruction);
   }
 }

@@ -54,11 +54,11 @@ public final class ModelFixtures {
   }
 
   /** A model that expects the same of every record: centers and spreads of 1 but for the bias. */
-  public static DetectorModel expecting(Scaler scaler, float[] scaledOutput, ErrorScale scale) {
+  public static DetectorModel expecting(Scaler scaler, float[] scaledOutput, ErrorMeasure measure) {
     int width = scaledOutput.length;
     Dense constant = new Dense(new float[width][width], scaledOutput, Activation.IDENTITY);
     Autoencoder autoencoder = new Autoencoder(List.of(constant), 1);
-    return DetectorModel.seal(1, provenance(), scaler, autoencoder, scale, calibration());
+    return DetectorModel.seal(1, provenance(), scaler, autoencoder, measure, calibration());
   }
 
   /** A random layer whose outputs are about as large as its inputs. */
