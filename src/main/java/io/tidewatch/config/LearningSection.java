@@ -1,5 +1,6 @@
 package io.tidewatch.config;
 
+import io.tidewatch.learn.CautionPlan;
 import io.tidewatch.learn.LearningPlan;
 import io.tidewatch.learn.RetrainPlan;
 import io.tidewatch.learn.SamplingPlan;
@@ -33,10 +34,7 @@ final class LearningSection {
     section.check(
         capacity >= warmUp, "capacity", "at least warm_up's " + warmUp, capacity, "warm_up");
     double holdOut = section.get("hold_out", Rules.share(0, 0.5), Defaults.HOLD_OUT);
-    double suspect = section.get("suspect_share", Rules.share(0.01, 1), Defaults.SUSPECT_SHARE);
-    double tolerance =
-        section.get(
-            "gate_tolerance", Rules.number("of at least 0", x -> x >= 0), Defaults.GATE_TOLERANCE);
+    Optional<CautionPlan> caution = caution(section);
     long seed = section.get("seed", Rules.longInteger(Long.MIN_VALUE), Defaults.SEED);
     return section
         .finish(() -> model)
@@ -54,12 +52,27 @@ final class LearningSection {
                             warmUp,
                             capacity,
                             holdOut,
-                            suspect,
-                            tolerance,
+                            caution.orElseThrow(),
                             falseAlarmRate,
                             known.spec(),
                             known.measure(),
                             seed)));
+  }
+
+  private static Optional<CautionPlan> caution(Section section) {
+    double suspect = section.get("suspect_share", Rules.share(0.01, 1), Defaults.SUSPECT_SHARE);
+    double tolerance =
+        section.get(
+            "gate_tolerance", Rules.number("of at least 0", x -> x >= 0), Defaults.GATE_TOLERANCE);
+    double trim =
+        section.get(
+            "trim_share",
+            Rules.number("from 0 to below 0.5", x -> x >= 0 && x < 0.5),
+            Defaults.TRIM_SHARE);
+    Duration adoptAfter =
+        section.get("adopt_after", Rules.duration(Duration.ZERO, LONGEST), Defaults.ADOPT_AFTER);
+    return section.attempt(
+        section.place(), () -> new CautionPlan(suspect, tolerance, trim, adoptAfter.toMillis()));
   }
 
   private static Optional<SamplingPlan> sampling(Section section) {

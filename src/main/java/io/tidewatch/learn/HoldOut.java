@@ -54,9 +54,7 @@ record HoldOut(ErrorMeasure measure, double[] errors) {
 
   /** The indices of the windows whose peak does not stand far out, ascending. */
   static List<Integer> usual(double[] peaks) {
-    double median = median(peaks);
-    double[] deviations = Arrays.stream(peaks).map(peak -> Math.abs(peak - median)).toArray();
-    double limit = median + FAR_OUT * NORMAL_MAD * median(deviations);
+    double limit = farOut(peaks);
     int mostAside = (int) (MOST_ASIDE * peaks.length);
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < peaks.length; i++) {
@@ -74,7 +72,17 @@ record HoldOut(ErrorMeasure measure, double[] errors) {
     return usual;
   }
 
-  private static double median(double[] values) {
+  /** The value beyond which others stand far out. */
+  static double farOut(double[] values) {
+    double median = median(values);
+    return median + FAR_OUT * NORMAL_MAD * medianDeviation(values, median);
+  }
+
+  static double medianDeviation(double[] values, double median) {
+    return median(Arrays.stream(values).map(value -> Math.abs(value - median)).toArray());
+  }
+
+  static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int middle = sorted.length / 2;

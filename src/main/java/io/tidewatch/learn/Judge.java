@@ -3,6 +3,7 @@ package io.tidewatch.learn;
 import io.tidewatch.model.DetectorModel;
 import io.tidewatch.model.Reconstruction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Judges entity windows by the p-values a champion gives their rows. */
@@ -25,10 +26,15 @@ final class Judge {
   double[] pValues(EntityWindow window) {
     double[] pValues = new double[window.rows().size()];
     for (int i = 0; i < pValues.length; i++) {
-      reconstruction.take(window.rows().get(i));
-      pValues[i] = champion.calibration().pValue(champion.measure().error(reconstruction));
+      pValues[i] = pValue(window.rows().get(i));
     }
     return pValues;
+  }
+
+  /** The p-value of a row. */
+  double pValue(float[] row) {
+    reconstruction.take(row);
+    return champion.calibration().pValue(champion.measure().error(reconstruction));
   }
 
   /**
@@ -42,6 +48,11 @@ final class Judge {
       unusual += pValue < UNUSUAL ? 1 : 0;
     }
     return unusual > 1 && unusual > share * pValues.length;
+  }
+
+  /** Whether the window shows the entity as it was: one too short to be suspect may not. */
+  static boolean anyUsual(double[] pValues) {
+    return Arrays.stream(pValues).anyMatch(pValue -> pValue >= UNUSUAL);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.tidewatch.learn;
 import io.tidewatch.model.DetectorModel;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,6 +16,7 @@ public final class LearnState {
   private final String slot;
   private final TreeMap<Long, WindowCollector> open = new TreeMap<>();
   private final ArrayDeque<EntityWindow> trainingSet = new ArrayDeque<>();
+  private final Quarantine quarantine = new Quarantine();
   private DetectorModel champion;
   private int promotions;
   private int trainingRows;
@@ -99,6 +101,10 @@ public final class LearnState {
     return trainingSet;
   }
 
+  Quarantine quarantine() {
+    return quarantine;
+  }
+
   int promotions() {
     return promotions;
   }
@@ -129,6 +135,23 @@ public final class LearnState {
     rowsSinceTraining += window.rows().size();
     while (trainingRows - trainingSet.getFirst().rows().size() >= capacityRows) {
       trainingRows -= trainingSet.removeFirst().rows().size();
+    }
+  }
+
+  /**
+   * Forgets what was normal of an entity before, oldest windows first, as far as that leaves enough
+   * rows to train on.
+   */
+  void forget(String entity, long before, int leastRows) {
+    Iterator<EntityWindow> windows = trainingSet.iterator();
+    while (windows.hasNext()) {
+      EntityWindow window = windows.next();
+      int rows = window.rows().size();
+      boolean old = window.unit().entity().equals(entity) && window.unit().start() < before;
+      if (old && trainingRows - rows >= leastRows) {
+        windows.remove();
+        trainingRows -= rows;
+      }
     }
   }
 

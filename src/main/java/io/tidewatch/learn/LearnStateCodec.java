@@ -20,7 +20,7 @@ import java.util.TreeMap;
 
 /**
  * The layout of what the learner remembers of a slot: version 1, slot, champion if any, counters,
- * pending training if any, training set, open windows.
+ * pending training if any, training set, quarantine, open windows.
  */
 public final class LearnStateCodec implements Codec<LearnState> {
 
@@ -48,6 +48,11 @@ public final class LearnStateCodec implements Codec<LearnState> {
     for (EntityWindow window : value.trainingSet()) {
       writeRows(window.unit(), window.rows(), out);
     }
+    List<EntityWindow> quarantine = value.quarantine().all();
+    out.writeInt(quarantine.size());
+    for (EntityWindow window : quarantine) {
+      writeRows(window.unit(), window.rows(), out);
+    }
     out.writeInt(value.open().size());
     for (Map.Entry<Long, WindowCollector> entry : value.open().entrySet()) {
       out.writeLong(entry.getKey());
@@ -70,6 +75,11 @@ public final class LearnStateCodec implements Codec<LearnState> {
     for (int i = 0; i < windows; i++) {
       SampleUnit unit = SampleCodec.readUnit(in);
       state.trainingSet().addLast(new EntityWindow(unit, readRows(in)));
+    }
+    int suspect = Prefixed.within(in.readInt(), 0, MAX_PARTS, "quarantine");
+    for (int i = 0; i < suspect; i++) {
+      SampleUnit unit = SampleCodec.readUnit(in);
+      state.quarantine().restore(new EntityWindow(unit, readRows(in)));
     }
     int open = Prefixed.within(in.readInt(), 0, MAX_PARTS, "open windows");
     for (int i = 0; i < open; i++) {

@@ -7,6 +7,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Learns, slot by slot, from the samples of closed training windows: judges them with the champion,
@@ -87,13 +89,14 @@ public final class Learner {
     for (EntityWindow window : judgement.normal()) {
       state.learnFrom(window, plan.capacityRows());
     }
-    Trigger trigger = trigger(state, windowEnd, judgement);
+    boolean adopted = adopt(state, judgement.suspects());
+    Trigger trigger = trigger(state, windowEnd, judgement, adopted);
     LearnState.PendingTraining pending =
         new LearnState.PendingTraining(
             windowEnd,
             trigger,
             judgement.normal().size(),
-            judgement.suspect(),
+            judgement.suspects().size(),
             judgement.driftDistance());
     if (trigger == Trigger.NONE) {
       state.decided(windowEnd);
@@ -135,7 +138,8 @@ public final class Learner {
     return decision(state, pending, outcome);
   }
 
-  private record Judgement(List<EntityWindow> normal, int suspect, double driftDistance, int rows) {
+  private record Judgement(
+      List<EntityWindow> normal, List<EntityWindow> suspects, double driftDistance, int rows) {
 
     /** Whether the p-values lie further from uniform than allowed, and than chance explains. */
     boolean drifted(double allowed) {
@@ -146,29 +150,55 @@ public final class Learner {
   private Judgement judge(LearnState state, List<EntityWindow> windows) {
     DetectorModel champion = state.champion();
     if (champion == null) {
-      return new Judgement(windows, 0, 0, 0);
+      return new Judgement(windows, List.of(), 0, 0);
     }
     Judge judge = new Judge(champion);
     List<EntityWindow> normal = new ArrayList<>();
+    List<EntityWindow> suspects = new ArrayList<>();
     List<double[]> all = new ArrayList<>();
     for (EntityWindow window : windows) {
       double[] pValues = judge.pValues(window);
       all.add(pValues);
-      if (!Judge.suspect(pValues, plan.suspectShare())) {
+      if (Judge.suspect(pValues, plan.caution().suspectShare())) {
+        suspects.add(window);
+        state.quarantine().add(window, plan.caution().adoptAfterMillis());
+      } else {
         normal.add(Judge.without(window, pValues, plan.falseAlarmRate()));
+        if (Judge.anyUsual(pValues)) {
+          state.quarantine().release(window.unit().entity());
+        }
       }
     }
     double[] together = all.stream().flatMapToDouble(Arrays::stream).toArray();
-    return new Judgement(
-        normal, windows.size() - normal.size(), UniformDistance.of(together), together.length);
+    return new Judgement(normal, suspects, UniformDistance.of(together), together.length);
   }
 
-  private Trigger trigger(LearnState state, long windowEnd, Judgement judgement) {
+  /** Learns from entities that have been suspect for long enough; whether there were any. */
+  private boolean adopt(LearnState state, List<EntityWindow> suspects) {
+    Set<String> entities = new TreeSet<>();
+    suspects.forEach(window -> entities.add(window.unit().entity()));
+    boolean adopted = false;
+    for (String entity : entities) {
+      List<EntityWindow> windows =
+          state.quarantine().adopt(entity, plan.caution().adoptAfterMillis());
+      windows.forEach(window -> state.learnFrom(window, plan.capacityRows()));
+      if (!windows.isEmpty()) {
+        state.forget(entity, windows.get(0).unit().start(), plan.warmUpRows());
+        adopted = true;
+      }
+    }
+    return adopted;
+  }
+
+  private Trigger trigger(LearnState state, long windowEnd, Judgement judgement, boolean adopted) {
     if (state.trainingRows() < plan.warmUpRows()) {
       return Trigger.NONE;
     }
     if (state.champion() == null) {
       return Trigger.FIRST;
+    }
+    if (adopted) {
+      return Trigger.ADOPTION;
     }
     RetrainPlan retrain = plan.retrain();
     // A champion from an earlier run was trained when its provenance says.

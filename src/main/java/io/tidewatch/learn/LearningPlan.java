@@ -17,10 +17,7 @@ import java.util.Objects;
  * @param capacityRows how many of the newest normal rows are kept to train on
  * @param holdOutShare the share of entity windows kept out of training to judge and calibrate, in
  *     (0, 0.5]
- * @param suspectShare an entity window with more than this share of rows, and more than one, whose
- *     p-value is below 0.01 is suspect and not learned from, in (0.01, 1]
- * @param gateTolerance how much worse than the champion on the hold-out a challenger may be, at
- *     least 0
+ * @param caution what is kept out of it
  * @param falseAlarmRate rows a thousand times rarer than this are not learned from, in (0, 0.5]
  * @param spec what to train
  * @param measure how one error is made of a reconstruction
@@ -34,8 +31,7 @@ public record LearningPlan(
     int warmUpRows,
     int capacityRows,
     double holdOutShare,
-    double suspectShare,
-    double gateTolerance,
+    CautionPlan caution,
     double falseAlarmRate,
     AutoencoderSpec spec,
     Measure measure,
@@ -51,14 +47,13 @@ public record LearningPlan(
     Objects.requireNonNull(pipeline, "pipeline");
     Objects.requireNonNull(sampling, "sampling");
     Objects.requireNonNull(retrain, "retrain");
+    Objects.requireNonNull(caution, "caution");
     Objects.requireNonNull(spec, "spec");
     Objects.requireNonNull(measure, "measure");
     check(activationDelayMillis >= 0, "activation delay", "at least 0", activationDelayMillis);
     check(warmUpRows >= 10, "warm-up", "at least 10 rows", warmUpRows);
     check(capacityRows >= warmUpRows, "capacity", "at least the warm-up's rows", capacityRows);
     check(holdOutShare > 0 && holdOutShare <= 0.5, "hold-out share", "in (0, 0.5]", holdOutShare);
-    check(suspectShare > 0.01 && suspectShare <= 1, "suspect share", "in (0.01, 1]", suspectShare);
-    check(gateTolerance >= 0, "gate tolerance", "at least 0", gateTolerance);
     check(
         falseAlarmRate > 0 && falseAlarmRate <= 0.5,
         "false-alarm rate",
@@ -76,8 +71,7 @@ public record LearningPlan(
         warmUpRows,
         capacityRows,
         holdOutShare,
-        suspectShare,
-        gateTolerance,
+        caution,
         falseAlarmRate,
         other,
         measure,

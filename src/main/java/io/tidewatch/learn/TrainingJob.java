@@ -58,12 +58,17 @@ public record TrainingJob(
     }
     // The champion has trained on the older rows of the hold-out; the recent ones are fair to both.
     boolean fair = split.recentHoldOut().size() >= plan.warmUpRows() / 10;
-    return new ValidationGate(plan.gateTolerance())
+    return new ValidationGate(plan.caution().gateTolerance(), plan.falseAlarmRate())
         .judge(challenger, champion, fair ? split.recentHoldOut() : split.holdOut());
   }
 
   private DetectorModel train(TrainingSplit split, Trainer trainer) throws TrainingException {
-    float[][] train = split.train().toArray(new float[0][]);
+    // Later rows have been judged by a champion, and what was adopted may well stand far off.
+    List<float[]> rows =
+        champion == null
+            ? FarOff.without(split.train(), plan.caution().trimShare())
+            : split.train();
+    float[][] train = rows.toArray(new float[0][]);
     Scaler scaler = Scaler.fit(train);
     float[][] scaled = new float[train.length][scaler.width()];
     for (int i = 0; i < train.length; i++) {

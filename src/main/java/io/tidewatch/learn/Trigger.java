@@ -12,6 +12,8 @@ public enum Trigger {
   SCHEDULE,
   /** Enough new normal rows came. */
   COUNT,
+  /** A lasting change became normal. */
+  ADOPTION,
   /** The p-values drifted from uniform. */
   DRIFT;
 

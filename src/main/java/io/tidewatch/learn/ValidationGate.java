@@ -17,9 +17,11 @@ final class ValidationGate {
   private static final double TRIM = 0.05;
 
   private final double tolerance;
+  private final double falseAlarmRate;
 
-  ValidationGate(double tolerance) {
+  ValidationGate(double tolerance, double falseAlarmRate) {
     this.tolerance = tolerance;
+    this.falseAlarmRate = falseAlarmRate;
   }
 
   /**
@@ -57,6 +59,15 @@ final class ValidationGate {
         String.format(Locale.ROOT, "challenger %.4g, champion %.4g on the hold-out", own, other);
     if (own > other * (1 + tolerance)) {
       return new TrainingOutcome(Verdict.WORSE, null, own, other, errors);
+    }
+    double recall = new Canaries(champion, holdOut, falseAlarmRate).recall(challenger);
+    if (!Canaries.enough(recall)) {
+      String missed =
+          String.format(
+              Locale.ROOT,
+              "challenger must catch 80 %% of the planted faults, but was %.0f %%",
+              100 * recall);
+      return new TrainingOutcome(Verdict.MISSES_CANARIES, null, own, other, missed);
     }
     return new TrainingOutcome(Verdict.PROMOTED, challenger, own, other, errors);
   }

@@ -14,6 +14,8 @@ public enum Verdict {
   EMPTY,
   /** The challenger reconstructs the hold-out worse than the champion. */
   WORSE,
+  /** The challenger lets pass planted faults that the champion catches. */
+  MISSES_CANARIES,
   /** The challenger gives nearly the same output for every input. */
   COLLAPSED,
   /** The challenger's errors on the hold-out are not finite. */
@@ -23,7 +25,11 @@ public enum Verdict {
 
   /** Whether a challenger was trained and turned down. */
   public boolean refused() {
-    return this == WORSE || this == COLLAPSED || this == NOT_FINITE || this == FAILED;
+    return this == WORSE
+        || this == MISSES_CANARIES
+        || this == COLLAPSED
+        || this == NOT_FINITE
+        || this == FAILED;
   }
 
   /** The name as the models topic and metrics spell it. */

@@ -3,6 +3,7 @@ package io.tidewatch.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.detect.AlertPlan;
+import io.tidewatch.learn.CautionPlan;
 import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.learn.LearningPlan;
 import io.tidewatch.learn.RetrainPlan;
@@ -77,6 +78,8 @@ class ConfigReaderTest {
         hold_out: 0.5
         suspect_share: 1
         gate_tolerance: 0
+        trim_share: 0.25
+        adopt_after: 90s
         seed: -12
         retrain: {every_windows: 0, every_rows: 4000, drift_distance: 0.5}
       alerts:
@@ -143,8 +146,7 @@ class ConfigReaderTest {
                 1000,
                 20_000,
                 0.25,
-                0.3,
-                0.1,
+                new CautionPlan(0.3, 0.1, 0.1, 7_200_000),
                 0.0001,
                 AutoencoderSpec.of(Family.DENOISING),
                 Measure.ROOT_MEAN_SQUARE,
@@ -252,8 +254,7 @@ class ConfigReaderTest {
                 500,
                 600,
                 0.5,
-                1,
-                0,
+                new CautionPlan(1, 0, 0.25, 90_000),
                 0.01,
                 spec,
                 Measure.RESIDUAL_AND_CODE,

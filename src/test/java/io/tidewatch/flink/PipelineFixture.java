@@ -5,6 +5,7 @@ import io.tidewatch.feature.FeatureSchema;
 import io.tidewatch.feature.FeatureSpec;
 import io.tidewatch.feature.Statistic;
 import io.tidewatch.feature.Transform;
+import io.tidewatch.learn.CautionPlan;
 import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.learn.LearningPlan;
 import io.tidewatch.learn.RetrainPlan;
@@ -66,8 +67,7 @@ final class PipelineFixture {
             200,
             3_000,
             0.25,
-            0.2,
-            0.5,
+            new CautionPlan(0.2, 0.5, 0.1, 120_000),
             0.001,
             AutoencoderSpec.of(Family.LINEAR),
             Measure.RESIDUAL_AND_CODE,

@@ -8,6 +8,7 @@ import io.tidewatch.feature.FeatureSpec;
 import io.tidewatch.feature.FeatureVector;
 import io.tidewatch.feature.Statistic;
 import io.tidewatch.feature.Transform;
+import io.tidewatch.learn.CautionPlan;
 import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.learn.LearningPlan;
 import io.tidewatch.learn.ModelDecision;
@@ -95,8 +96,7 @@ final class Pumps {
             30,
             200,
             0.3,
-            0.9,
-            0.5,
+            new CautionPlan(0.9, 0.5, 0, 0),
             FALSE_ALARM_RATE,
             AutoencoderSpec.of(Family.LINEAR),
             Measure.ROOT_MEAN_SQUARE,

@@ -20,7 +20,7 @@ class LearnerReplayTest {
   private static final int WINDOWS = 40;
   private static final SamplingPlan SAMPLING = new SamplingPlan(1_000, 250, 6, 60);
   private static final LearningPlan PLAN =
-      Plans.learning(SAMPLING, new RetrainPlan(5, 60, 0.4), 60, 200);
+      Plans.adopting(Plans.learning(SAMPLING, new RetrainPlan(5, 60, 0.4), 60, 200), 4_000);
   private static final LearnStateCodec CODEC = new LearnStateCodec();
   private static final ModelDecisionCodec DECISIONS = new ModelDecisionCodec();
 
@@ -47,8 +47,10 @@ class LearnerReplayTest {
       level += random.nextDouble() < 0.1 ? random.nextDouble(-1, 1) : 0;
       boolean silent = random.nextDouble() < 0.15;
       for (int entity = 0; entity < 5 && !silent; entity++) {
-        double fault = random.nextDouble() < 0.05 ? 20 : 0;
-        long[] times = random.longs(random.nextInt(12), 0, 1_000).sorted().toArray();
+        boolean lasting = entity == 0 && window > 24;
+        double fault = lasting || random.nextDouble() < 0.05 ? 20 : 0;
+        int count = lasting ? 24 : random.nextInt(12);
+        long[] times = random.longs(count, 0, 1_000).sorted().toArray();
         List<Sample> samples = new ArrayList<>();
         for (long time : times) {
           float[] row = {

@@ -31,8 +31,7 @@ class LearningPlanTest {
         warmUp,
         capacity,
         holdOut,
-        suspect,
-        tolerance,
+        new CautionPlan(suspect, tolerance, 0, 0),
         rate,
         AutoencoderSpec.of(Family.LINEAR),
         Measure.ROOT_MEAN_SQUARE,
@@ -123,7 +122,7 @@ class LearningPlanTest {
   void refusedAreThoseThatTurnAChallengerDown(Verdict verdict) {
     boolean refused =
         switch (verdict) {
-          case WORSE, COLLAPSED, NOT_FINITE, FAILED -> true;
+          case WORSE, MISSES_CANARIES, COLLAPSED, NOT_FINITE, FAILED -> true;
           case PROMOTED, WARMING_UP, NOT_DUE, EMPTY -> false;
         };
 

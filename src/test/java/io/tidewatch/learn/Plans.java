@@ -15,12 +15,32 @@ final class Plans {
   static final int WARM_UP = 20;
   static final int CAPACITY = 200;
   static final double SUSPECT_SHARE = 0.2;
+  static final CautionPlan CAUTION = new CautionPlan(SUSPECT_SHARE, 0.1, 0, 0);
   static final double FALSE_ALARM_RATE = 0.001;
 
   private Plans() {}
 
   static LearningPlan learning(RetrainPlan retrain) {
     return learning(SAMPLING, retrain, WARM_UP, CAPACITY);
+  }
+
+  /** The same plan, but a lasting change becomes normal after a time. */
+  static LearningPlan adopting(LearningPlan plan, long afterMillis) {
+    CautionPlan caution = plan.caution();
+    return new LearningPlan(
+        plan.pipeline(),
+        plan.sampling(),
+        plan.retrain(),
+        plan.activationDelayMillis(),
+        plan.warmUpRows(),
+        plan.capacityRows(),
+        plan.holdOutShare(),
+        new CautionPlan(
+            caution.suspectShare(), caution.gateTolerance(), caution.trimShare(), afterMillis),
+        plan.falseAlarmRate(),
+        plan.spec(),
+        plan.measure(),
+        plan.seed());
   }
 
   static LearningPlan learning(
@@ -33,8 +53,7 @@ final class Plans {
         warmUp,
         capacity,
         0.25,
-        SUSPECT_SHARE,
-        0.1,
+        CAUTION,
         FALSE_ALARM_RATE,
         AutoencoderSpec.of(Family.LINEAR),
         Measure.ROOT_MEAN_SQUARE,

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ValidationGateTest {
 
-  private static final ValidationGate STRICT = new ValidationGate(0);
+  private static final ValidationGate STRICT = new ValidationGate(0, 0.001);
 
   private static DetectorModel model(Autoencoder autoencoder) {
     return Models.of(1, 0, unscaled(autoencoder.width()), autoencoder);
@@ -82,10 +82,12 @@ class ValidationGateTest {
     DetectorModel champion = model(diagonal(0.75f));
 
     // 0.25 is four times 0.0625.
-    assertThat(new ValidationGate(3).judge(challenger, champion, ones(16)).verdict())
+    assertThat(new ValidationGate(3, 0.001).judge(challenger, champion, ones(16)).verdict())
         .isEqualTo(Verdict.PROMOTED);
     assertThat(
-            new ValidationGate(Math.nextDown(3.0)).judge(challenger, champion, ones(16)).verdict())
+            new ValidationGate(Math.nextDown(3.0), 0.001)
+                .judge(challenger, champion, ones(16))
+                .verdict())
         .isEqualTo(Verdict.WORSE);
   }
 
@@ -108,7 +110,7 @@ class ValidationGateTest {
   void constantChallengerIsRefused(float output) {
     TrainingOutcome first = STRICT.judge(model(constant(output)), null, ones(16));
     TrainingOutcome later =
-        new ValidationGate(1e9).judge(model(constant(output)), model(diagonal(1)), ones(16));
+        new ValidationGate(1e9, 0.001).judge(model(constant(output)), model(diagonal(1)), ones(16));
 
     assertThat(first.verdict()).isEqualTo(Verdict.COLLAPSED);
     assertThat(later.verdict()).isEqualTo(Verdict.COLLAPSED);
