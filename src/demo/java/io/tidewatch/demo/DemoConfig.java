@@ -37,6 +37,7 @@ final class DemoConfig {
         new SinkConfig(
             config.sink().topics(),
             true,
+            config.sink().latentCode(),
             config.sink().delivery(),
             config.sink().transactionTimeout(),
             true,

@@ -45,15 +45,6 @@ public final class CsvMapping {
             format,
             reading.channels(),
             reading.limits());
-    return new DetectorPlan(
-        plan.pipeline(),
-        written,
-        plan.outOfOrdernessMillis(),
-        plan.ordering(),
-        plan.schema(),
-        plan.maxWindowReadings(),
-        plan.scope(),
-        plan.learning(),
-        plan.alerts());
+    return plan.with(written);
   }
 }

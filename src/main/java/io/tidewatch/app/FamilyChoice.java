@@ -64,16 +64,7 @@ record FamilyChoice(AutoencoderSpec spec, List<Hyperparameter> dropped) {
 
   /** The plan with this autoencoder. */
   DetectorPlan in(DetectorPlan plan) {
-    return new DetectorPlan(
-        plan.pipeline(),
-        plan.reading(),
-        plan.outOfOrdernessMillis(),
-        plan.ordering(),
-        plan.schema(),
-        plan.maxWindowReadings(),
-        plan.scope(),
-        plan.learning().with(spec),
-        plan.alerts());
+    return plan.with(plan.learning().with(spec));
   }
 
   /** What was left out, where anything was, else empty. */

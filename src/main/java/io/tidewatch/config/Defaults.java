@@ -60,6 +60,7 @@ final class Defaults {
   static final Duration DISCOVER_PARTITIONS = Duration.ofMinutes(5);
 
   static final boolean WRITE_SCORES = false;
+  static final boolean LATENT_CODE = false;
   static final SinkConfig.Delivery DELIVERY = SinkConfig.Delivery.AT_LEAST_ONCE;
   static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(10);
   static final boolean CREATE_TOPICS = true;

@@ -40,7 +40,7 @@ final class RootSection {
     return root.finish(
         () ->
             new Config(
-                plan.orElseThrow(),
+                plan.orElseThrow().withLatentCode(sink.orElseThrow().latentCode()),
                 source,
                 sink.orElseThrow(),
                 runtime.orElseThrow(),
@@ -95,7 +95,8 @@ final class RootSection {
                 readings,
                 model.get().scope(),
                 learning.get(),
-                alerts.get()));
+                alerts.get(),
+                Defaults.LATENT_CODE));
   }
 
   // A transaction stays open from one checkpoint to the next.

@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param topics the topics
  * @param writeScores whether a score is written for each record
+ * @param latentCode whether each score carries the latent code of its record
  * @param delivery what is promised of an alert
  * @param transactionTimeout how long Kafka keeps an unfinished transaction open, which only {@link
  *     Delivery#EXACTLY_ONCE} has; 1 to 15 minutes, the most a broker allows by default
@@ -20,6 +21,7 @@ import java.util.Set;
 public record SinkConfig(
     Topics topics,
     boolean writeScores,
+    boolean latentCode,
     Delivery delivery,
     Duration transactionTimeout,
     boolean createTopics,
@@ -73,6 +75,10 @@ public record SinkConfig(
     Objects.requireNonNull(topics, "topics");
     Objects.requireNonNull(delivery, "delivery");
     Objects.requireNonNull(properties, "properties");
+    if (latentCode && !writeScores) {
+      throw new IllegalArgumentException(
+          "latent code must come with scores, but was without write_scores (sink)");
+    }
     if (transactionTimeout.compareTo(LEAST_TRANSACTION_TIMEOUT) < 0
         || transactionTimeout.compareTo(MOST_TRANSACTION_TIMEOUT) > 0) {
       throw new IllegalArgumentException(

@@ -36,6 +36,9 @@ final class SinkSection {
         topics(section.section("topics"), Defaults.topics(pipeline));
     topics.ifPresent(written -> checkUnread(section.section("topics"), written, read, readAt));
     boolean scores = section.get("write_scores", Rules.FLAG, Defaults.WRITE_SCORES);
+    boolean code = section.get("latent_code", Rules.FLAG, Defaults.LATENT_CODE);
+    section.check(
+        scores || !code, "latent_code", "false without scores to carry it", code, "write_scores");
     SinkConfig.Delivery delivery =
         section.get("delivery", Rules.choice(SinkConfig.Delivery.class), Defaults.DELIVERY);
     Duration timeout = section.get("transaction_timeout", TIMEOUT, Defaults.TRANSACTION_TIMEOUT);
@@ -45,7 +48,7 @@ final class SinkSection {
     return section.finish(
         () ->
             new SinkConfig(
-                topics.orElseThrow(), scores, delivery, timeout, create, warm, properties));
+                topics.orElseThrow(), scores, code, delivery, timeout, create, warm, properties));
   }
 
   private static Optional<SinkConfig.Topics> topics(Section section, SinkConfig.Topics usual) {

@@ -112,6 +112,22 @@ public final class JsonDocument {
     return step(() -> json.writeArrayFieldStart(wellFormed(name)));
   }
 
+  /** Writes an array of numbers, null for those that JSON cannot say. */
+  public JsonDocument numbers(String name, float[] values) {
+    return step(
+        () -> {
+          json.writeArrayFieldStart(wellFormed(name));
+          for (float value : values) {
+            if (Float.isFinite(value)) {
+              json.writeNumber(value);
+            } else {
+              json.writeNull();
+            }
+          }
+          json.writeEndArray();
+        });
+  }
+
   /** Opens an object inside an array; {@link #end} closes it. */
   public JsonDocument item() {
     return step(json::writeStartObject);

@@ -12,13 +12,16 @@ import java.util.Objects;
  * @param pValue the chance that a normal record has an error this large, in (0, 1]
  * @param version the model that said so
  * @param explanation why, for records that exceed; else null
+ * @param code the record's latent code, where the plan asks for it; else null
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Score(
     FeatureVector vector,
     float error,
     double pValue,
     ModelVersion version,
-    Explanation explanation) {
+    Explanation explanation,
+    float[] code) {
 
   /**
    * Checks the ranges.
@@ -39,6 +42,16 @@ public record Score(
               + vector.entity()
               + ")");
     }
+  }
+
+  /** A score without a latent code. */
+  public Score(
+      FeatureVector vector,
+      float error,
+      double pValue,
+      ModelVersion version,
+      Explanation explanation) {
+    this(vector, error, pValue, version, explanation, null);
   }
 
   /** Whether the record exceeds the wanted false-alarm rate: only then is it explained. */

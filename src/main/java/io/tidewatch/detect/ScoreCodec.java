@@ -10,7 +10,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The layout of a score: version 1, vector, error, p-value, model version, explanation if any. */
+/**
+ * The layout of a score: version 1, vector, error, p-value, model version, explanation and latent
+ * code if any.
+ */
 public final class ScoreCodec implements Codec<Score> {
 
   private final FeatureVectorCodec vectors = new FeatureVectorCodec();
@@ -33,6 +36,10 @@ public final class ScoreCodec implements Codec<Score> {
       out.writeDouble(explanation.threshold());
       out.writeDouble(explanation.confidence());
     }
+    out.writeBoolean(value.code() != null);
+    if (value.code() != null) {
+      Floats.write(value.code(), out, "code");
+    }
   }
 
   @Override
@@ -43,7 +50,8 @@ public final class ScoreCodec implements Codec<Score> {
     double pValue = in.readDouble();
     ModelVersion version = VersionBytes.read(in);
     Explanation explanation = in.readBoolean() ? readExplanation(in) : null;
-    return VersionBytes.checked(() -> new Score(vector, error, pValue, version, explanation));
+    float[] code = in.readBoolean() ? Floats.read(in, "code") : null;
+    return VersionBytes.checked(() -> new Score(vector, error, pValue, version, explanation, code));
   }
 
   private static Explanation readExplanation(DataInput in) throws IOException {

@@ -33,6 +33,9 @@ public final class ScoreJson implements Serializable {
             .number("p_value", score.pValue())
             .flag("exceeds", score.exceeds())
             .text("model_id", score.version().toString());
+    if (score.code() != null) {
+      json.numbers("latent_code", score.code());
+    }
     return OriginJson.write(json, vector.origin()).bytes();
   }
 }

@@ -12,16 +12,19 @@ public final class Scorer {
   private final Reconstruction reconstruction;
   private final double threshold;
   private final double confidence;
+  private final boolean latentCode;
 
   /**
    * Readies the forward pass.
    *
    * @param model the model to score with
    * @param falseAlarmRate the share of normal records that may exceed, in (0, 1)
+   * @param latentCode whether scores carry the record's code
    */
-  public Scorer(DetectorModel model, double falseAlarmRate) {
+  public Scorer(DetectorModel model, double falseAlarmRate, boolean latentCode) {
     this.model = model;
     this.falseAlarmRate = falseAlarmRate;
+    this.latentCode = latentCode;
     this.reconstruction = model.newReconstruction();
     this.threshold = model.calibration().threshold(falseAlarmRate);
     this.confidence = model.calibration().confidence(falseAlarmRate);
@@ -52,8 +55,10 @@ public final class Scorer {
     reconstruction.take(row);
     float error = finite(model.measure().error(reconstruction));
     double pValue = model.calibration().pValue(error);
+    // Before the explanation, which moves the record about.
+    float[] code = latentCode ? reconstruction.code().clone() : null;
     Explanation explanation = pValue < falseAlarmRate ? explain() : null;
-    return new Score(vector, error, pValue, model.version(), explanation);
+    return new Score(vector, error, pValue, model.version(), explanation, code);
   }
 
   /**

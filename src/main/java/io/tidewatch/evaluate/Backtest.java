@@ -148,7 +148,7 @@ public final class Backtest {
 
   private void score(Slot slot, FeatureVector vector, DetectorModel model) {
     if (slot.scorer == null || slot.scorer.model() != model) {
-      slot.scorer = new Scorer(model, plan.alerts().falseAlarmRate());
+      slot.scorer = plan.newScorer(model);
     }
     Score score = slot.scorer.score(vector);
     AlertState before = alertStates.getOrDefault(vector.entity(), AlertState.QUIET);

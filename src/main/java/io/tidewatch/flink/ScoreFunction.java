@@ -52,7 +52,7 @@ final class ScoreFunction
   @Override
   public void open(OpenContext context) throws IOException {
     waiting = getRuntimeContext().getListState(Stages.waitingVectors());
-    scorers = new ScorerCache(plan.alerts().falseAlarmRate());
+    scorers = new ScorerCache(plan);
     metrics = new ScoreMetrics(getRuntimeContext().getMetricGroup());
     warmTimelines = new HashMap<>();
     for (Map.Entry<String, byte[]> warm : warmModels.entrySet()) {

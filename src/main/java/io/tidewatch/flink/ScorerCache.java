@@ -2,6 +2,7 @@ package io.tidewatch.flink;
 
 import io.tidewatch.detect.ModelTimeline;
 import io.tidewatch.detect.Scorer;
+import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.model.DetectorModel;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -9,18 +10,18 @@ import java.util.Map;
 /** One readied forward pass for each model in force: built when a model is first used. */
 final class ScorerCache {
 
-  private final double falseAlarmRate;
+  private final DetectorPlan plan;
   private final Map<DetectorModel, Scorer> scorers = new IdentityHashMap<>();
   private Scorer last;
 
-  ScorerCache(double falseAlarmRate) {
-    this.falseAlarmRate = falseAlarmRate;
+  ScorerCache(DetectorPlan plan) {
+    this.plan = plan;
   }
 
   Scorer of(DetectorModel model) {
     // Most records are scored with the model of the record before.
     if (last == null || last.model() != model) {
-      last = scorers.computeIfAbsent(model, key -> new Scorer(key, falseAlarmRate));
+      last = scorers.computeIfAbsent(model, plan::newScorer);
     }
     return last;
   }

@@ -1,7 +1,9 @@
 package io.tidewatch.learn;
 
 import io.tidewatch.detect.AlertPlan;
+import io.tidewatch.detect.Scorer;
 import io.tidewatch.feature.FeatureSchema;
+import io.tidewatch.model.DetectorModel;
 import io.tidewatch.model.ModelScope;
 import io.tidewatch.reading.Ordering;
 import io.tidewatch.reading.ReadingSpec;
@@ -22,6 +24,7 @@ import java.util.Objects;
  * @param scope which records share a model
  * @param learning how models are learned
  * @param alerts when alerts are sent
+ * @param latentCode whether scores carry the latent code of their records
  */
 public record DetectorPlan(
     String pipeline,
@@ -32,7 +35,8 @@ public record DetectorPlan(
     int maxWindowReadings,
     ModelScope scope,
     LearningPlan learning,
-    AlertPlan alerts)
+    AlertPlan alerts,
+    boolean latentCode)
     implements Serializable {
 
   /**
@@ -55,5 +59,55 @@ public record DetectorPlan(
               + " and "
               + maxWindowReadings);
     }
+  }
+
+  /** What scores records with a model, for one thread. */
+  public Scorer newScorer(DetectorModel model) {
+    return new Scorer(model, alerts.falseAlarmRate(), latentCode);
+  }
+
+  /** The same plan with another way to learn. */
+  public DetectorPlan with(LearningPlan other) {
+    return new DetectorPlan(
+        pipeline,
+        reading,
+        outOfOrdernessMillis,
+        ordering,
+        schema,
+        maxWindowReadings,
+        scope,
+        other,
+        alerts,
+        latentCode);
+  }
+
+  /** The same plan with or without latent codes. */
+  public DetectorPlan withLatentCode(boolean wanted) {
+    return new DetectorPlan(
+        pipeline,
+        reading,
+        outOfOrdernessMillis,
+        ordering,
+        schema,
+        maxWindowReadings,
+        scope,
+        learning,
+        alerts,
+        wanted);
+  }
+
+  /** The same plan for records of another form. */
+  public DetectorPlan with(ReadingSpec other) {
+    return new DetectorPlan(
+        pipeline,
+        other,
+        outOfOrdernessMillis,
+        ordering,
+        schema,
+        maxWindowReadings,
+        scope,
+        learning,
+        alerts,
+        latentCode);
   }
 }

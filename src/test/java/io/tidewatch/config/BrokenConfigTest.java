@@ -217,6 +217,14 @@ class BrokenConfigTest {
   }
 
   @Test
+  void codesTravelWithScores() {
+    assertThat(Configs.problems(Configs.MINIMAL + "sink: {latent_code: true}\n"))
+        .containsExactly(
+            "5:8 sink.latent_code: latent_code must be false without scores to carry it, but was"
+                + " true (sink.write_scores by default)");
+  }
+
+  @Test
   void transactionsOutlastCheckpoints() {
     String text =
         Configs.MINIMAL

@@ -90,6 +90,7 @@ class ConfigReaderTest {
       sink:
         topics: {alerts: a, scores: s, dead_letters: d, models: m}
         write_scores: true
+        latent_code: true
         delivery: exactly_once
         transaction_timeout: 15m
         create_topics: false
@@ -158,6 +159,7 @@ class ConfigReaderTest {
             new SinkConfig(
                 new SinkConfig.Topics(
                     "pump.alerts", "pump.scores", "pump.dead-letters", "pump.models"),
+                false,
                 false,
                 SinkConfig.Delivery.AT_LEAST_ONCE,
                 Duration.ofMinutes(10),
@@ -279,6 +281,7 @@ class ConfigReaderTest {
         .isEqualTo(
             new SinkConfig(
                 new SinkConfig.Topics("a", "s", "d", "m"),
+                true,
                 true,
                 SinkConfig.Delivery.EXACTLY_ONCE,
                 Duration.ofMinutes(15),

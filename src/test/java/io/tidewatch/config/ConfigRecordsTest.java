@@ -49,6 +49,7 @@ class ConfigRecordsTest {
               new SinkConfig(
                   topics,
                   true,
+                  false,
                   SinkConfig.Delivery.EXACTLY_ONCE,
                   timeout,
                   true,

@@ -34,6 +34,7 @@ class DetectCodecsTest {
     return Stream.of(
         arguments(new ScoreCodec(), quiet),
         arguments(new ScoreCodec(), loud),
+        arguments(new ScoreCodec(), new Score(vector, 1, 1, ScoreFixtures.VERSION, null, ODD)),
         arguments(new AlertCodec(), alert(AlertStatus.OPENED)),
         arguments(new AlertCodec(), alert(AlertStatus.CLOSED)),
         arguments(new AlertStateCodec(), AlertState.QUIET),

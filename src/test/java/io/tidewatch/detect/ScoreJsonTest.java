@@ -2,6 +2,7 @@ package io.tidewatch.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,5 +25,23 @@ class ScoreJsonTest {
 
     assertThat(new DocumentedJson("score").check(document).get("exceeds").booleanValue())
         .isEqualTo(exceeds);
+  }
+
+  @Test
+  void theLatentCodeIsThereWhereItWasAskedFor() {
+    Score score = AlertExamples.score(false);
+    Score withCode =
+        new Score(
+            score.vector(),
+            score.error(),
+            score.pValue(),
+            score.version(),
+            null,
+            new float[] {0.5f, -1.25f, Float.NaN});
+
+    JsonNode code = new DocumentedJson("score").check(json.encode(withCode)).get("latent_code");
+
+    assertThat(code).hasToString("[0.5,-1.25,null]");
+    assertThat(new DocumentedJson("score").check(json.encode(score)).has("latent_code")).isFalse();
   }
 }

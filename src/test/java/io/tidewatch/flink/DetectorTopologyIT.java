@@ -19,6 +19,7 @@ import io.tidewatch.reading.ReadingSpec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -217,7 +218,14 @@ class DetectorTopologyIT {
     }
     Map<String, String> scoresByOrigin = new HashMap<>();
     for (Score score : scores) {
-      String content = score.error() + " " + score.pValue() + " " + score.version();
+      assertThat(score.code()).isNotEmpty();
+      String content =
+          String.join(
+              " ",
+              Float.toString(score.error()),
+              Double.toString(score.pValue()),
+              score.version().toString(),
+              Arrays.toString(score.code()));
       put(scoresByOrigin, score.vector().origin().toString(), content);
     }
     List<String> models =

@@ -82,7 +82,8 @@ final class PipelineFixture {
         1_000,
         scope,
         learning,
-        alerts);
+        alerts,
+        true);
   }
 
   /**

@@ -110,7 +110,8 @@ final class Pumps {
         MAX_READINGS,
         scope,
         learning,
-        ALERTS);
+        ALERTS,
+        false);
   }
 
   static Reading reading(String entity, long time, Origin origin, float... values) {
