@@ -83,9 +83,7 @@ final class DenseFit {
     batches.shuffle();
     double sum = 0;
     for (int batch = 0; batch < batches.count(); batch++) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new TrainingException("training was interrupted (epoch " + epoch + ")");
-      }
+      Divergence.requireUninterrupted(epoch);
       batches.load(batch);
       double loss = step(batches, steps);
       Divergence.requireFiniteLoss(loss, epoch);

@@ -29,6 +29,17 @@ final class Divergence {
   }
 
   /**
+   * Looks whether the training is still wanted.
+   *
+   * @throws TrainingException when its thread is interrupted; the interrupt status stays set
+   */
+  static void requireUninterrupted(int epoch) throws TrainingException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new TrainingException("training was interrupted (epoch " + epoch + ")");
+    }
+  }
+
+  /**
    * Exports what was trained.
    *
    * @throws TrainingException when a parameter is NaN or infinite

@@ -42,16 +42,13 @@ final class EnsembleTraining implements FamilyTraining {
   public Trained train(float[][] rows, AutoencoderSpec spec, long seed) throws TrainingException {
     SplittableRandom random = new SplittableRandom(seed);
     List<int[]> groups = FeatureGroups.of(rows, spec.integer(Hyperparameter.GROUP));
-    List<Autoencoder> untrained = new ArrayList<>();
     List<Autoencoder> trained = new ArrayList<>();
     for (int[] group : groups) {
       float[][] columns = columns(rows, group);
       Autoencoder member = draw(group.length, spec.activation(), random.split());
-      untrained.add(member);
       trained.add(MemberFit.train(member, columns, spec, random.split()));
     }
     Autoencoder ensemble = MemberLayout.ensemble(groups, trained);
-    Divergence.requireLearning(MemberLayout.ensemble(groups, untrained), ensemble, rows);
     MultiLayerNetwork whole =
         NetworkAssembly.assemble(MemberLayout.blockwise(groups, trained), new NoOp(), 0);
     return new Trained(ensemble, whole);
@@ -63,7 +60,8 @@ final class EnsembleTraining implements FamilyTraining {
     return Math.max(1, Math.min(features - 1, threeQuarters));
   }
 
-  private static Autoencoder draw(int width, Activation activation, SplittableRandom random) {
+  /** An untrained member over so many features. */
+  static Autoencoder draw(int width, Activation activation, SplittableRandom random) {
     int code = codeSize(width);
     return new Autoencoder(
         List.of(
@@ -85,7 +83,8 @@ final class EnsembleTraining implements FamilyTraining {
     return new Dense(weights, new float[outputs], activation);
   }
 
-  private static float[][] columns(float[][] rows, int[] group) {
+  /** The features of a group, of every row. */
+  static float[][] columns(float[][] rows, int[] group) {
     float[][] columns = new float[rows.length][group.length];
     for (int r = 0; r < rows.length; r++) {
       for (int f = 0; f < group.length; f++) {

@@ -32,8 +32,14 @@ final class NetworkAssembly {
    * @return a network with a mean-squared-error loss; the caller closes it
    */
   static MultiLayerNetwork assemble(Autoencoder autoencoder, IUpdater updater, double l2) {
+    return assemble(autoencoder, updater, l2, DataType.FLOAT);
+  }
+
+  /** The same with parameters of a type: float, or double where gradients are to be checked. */
+  static MultiLayerNetwork assemble(
+      Autoencoder autoencoder, IUpdater updater, double l2, DataType type) {
     List<Dense> layers = autoencoder.layers().stream().map(NetworkAssembly::dense).toList();
-    MultiLayerNetwork network = new MultiLayerNetwork(configuration(layers, updater, l2));
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration(layers, updater, l2, type));
     network.init();
     for (int i = 0; i < layers.size(); i++) {
       assign(network, i, DefaultParamInitializer.WEIGHT_KEY, layers.get(i).weights());
@@ -43,10 +49,10 @@ final class NetworkAssembly {
   }
 
   private static MultiLayerConfiguration configuration(
-      List<Dense> layers, IUpdater updater, double l2) {
+      List<Dense> layers, IUpdater updater, double l2, DataType type) {
     NeuralNetConfiguration.ListBuilder list =
         new NeuralNetConfiguration.Builder()
-            .dataType(DataType.FLOAT)
+            .dataType(type)
             .weightInit(WeightInit.ZERO)
             .updater(updater)
             .l2(l2)

@@ -43,42 +43,18 @@ final class WindowTraining implements FamilyTraining {
             spec.number(Hyperparameter.L2),
             DataType.FLOAT);
     try {
-      fit(network, rows, spec, random.split());
-      Autoencoder trained = compile(network, untrained);
+      LibraryFit.run(
+          network,
+          rows,
+          spec.integer(Hyperparameter.EPOCHS),
+          spec.integer(Hyperparameter.BATCH),
+          random.split());
+      Autoencoder trained = Divergence.compile(() -> WindowParameters.compile(network, untrained));
       Divergence.requireLearning(untrained, trained, rows);
       return new Trained(trained, network);
     } catch (TrainingException | RuntimeException failed) {
       NativeRelease.release(network);
       throw failed;
-    }
-  }
-
-  private static void fit(
-      MultiLayerNetwork network, float[][] rows, AutoencoderSpec spec, SplittableRandom random)
-      throws TrainingException {
-    int epochs = spec.integer(Hyperparameter.EPOCHS);
-    int size = spec.integer(Hyperparameter.BATCH);
-    try (NoisyBatches batches = new NoisyBatches(rows, size, Corruption.NONE, random)) {
-      for (int epoch = 0; epoch < epochs; epoch++) {
-        batches.shuffle();
-        for (int batch = 0; batch < batches.count(); batch++) {
-          if (Thread.currentThread().isInterrupted()) {
-            throw new TrainingException("training was interrupted (epoch " + epoch + ")");
-          }
-          batches.load(batch);
-          network.fit(batches.clean(), batches.clean());
-          Divergence.requireFiniteLoss(network.score(), epoch);
-        }
-      }
-    }
-  }
-
-  private static Autoencoder compile(MultiLayerNetwork network, Autoencoder untrained)
-      throws TrainingException {
-    try {
-      return WindowParameters.compile(network, untrained);
-    } catch (IllegalArgumentException notFinite) {
-      throw new TrainingException("training diverged: " + notFinite.getMessage(), notFinite);
     }
   }
 }

@@ -11,50 +11,10 @@ import io.tidewatch.model.Dense;
 import io.tidewatch.model.Family;
 import io.tidewatch.model.Hyperparameter;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class DenoisingTrainingTest {
 
   private static final AutoencoderSpec DENOISING = AutoencoderSpec.of(Family.DENOISING);
-
-  @Test
-  void learnsACurvedSurface() throws TrainingException {
-    Autoencoder autoencoder =
-        train(
-            Samples.surface(1500, 1),
-            DENOISING
-                .with(Hyperparameter.LAYERS, "24")
-                .with(Hyperparameter.CODE, "2")
-                .with(Hyperparameter.LEARNING_RATE, "0.02")
-                .with(Hyperparameter.EPOCHS, "40"));
-    float[][] on = Samples.surface(300, 2);
-    float[][] off = Samples.noisy(on, 1, 3);
-    assertThat(Samples.error(autoencoder, on, on))
-        .isLessThan(Samples.error(autoencoder, off, off) / 10);
-  }
-
-  @Test
-  void restoresCorruptedRows() throws TrainingException {
-    Autoencoder autoencoder =
-        train(
-            Samples.linear(1000, 12, 2, 1),
-            DENOISING.with(Hyperparameter.CORRUPTION, "0.5").with(Hyperparameter.CODE, "4"));
-    float[][] clean = Samples.linear(1000, 12, 2, 1);
-    float[][] corrupted = Samples.noisy(clean, 0.5, 2);
-    // The identity's error is the variance of the noise, 0.25.
-    assertThat(Samples.error(autoencoder, corrupted, clean)).isLessThan(0.125);
-  }
-
-  @Test
-  void doesNotGiveTheSameAnswerToEverything() throws TrainingException {
-    float[][] rows = Samples.linear(300, 9, 3, 1);
-    Autoencoder autoencoder =
-        train(
-            rows,
-            DENOISING.with(Hyperparameter.EPOCHS, "12").with(Hyperparameter.LEARNING_RATE, "0.02"));
-    assertThat(Samples.error(autoencoder, rows, rows)).isLessThan(Bulk.of(rows).variance() / 5);
-  }
 
   @Test
   void hasMirroredLayersAroundTheCode() throws TrainingException {
@@ -78,20 +38,6 @@ class DenoisingTrainingTest {
         .endsWith(Activation.IDENTITY);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"tanh", "sigmoid", "relu"})
-  void refusesATrainingThatDiverged(String activation) {
-    AutoencoderSpec spec =
-        DENOISING
-            .with(Hyperparameter.LEARNING_RATE, "10")
-            .with(Hyperparameter.EPOCHS, "10")
-            .with(Hyperparameter.ACTIVATION, activation);
-    assertThatExceptionOfType(TrainingException.class)
-        .isThrownBy(() -> train(Samples.linear(300, 8, 2, 1), spec))
-        .withMessageStartingWith("training diverged")
-        .withMessageContaining(", but was ");
-  }
-
   @Test
   void refusesALossThatOverflows() {
     float[][] rows = Samples.linear(50, 4, 2, 1);
@@ -99,20 +45,6 @@ class DenoisingTrainingTest {
     assertThatExceptionOfType(TrainingException.class)
         .isThrownBy(() -> train(rows, DENOISING))
         .withMessageStartingWith("training diverged: loss must be finite, but was Infinity");
-  }
-
-  @Test
-  void stopsWhenItsThreadIsInterrupted() {
-    float[][] rows = Samples.linear(300, 8, 2, 1);
-    Thread.currentThread().interrupt();
-    try {
-      assertThatExceptionOfType(TrainingException.class)
-          .isThrownBy(() -> train(rows, DENOISING))
-          .withMessage("training was interrupted (epoch 0)");
-      assertThat(Thread.currentThread().isInterrupted()).isTrue();
-    } finally {
-      Thread.interrupted();
-    }
   }
 
   private static Autoencoder train(float[][] rows, AutoencoderSpec spec) throws TrainingException {

@@ -88,6 +88,9 @@ class Dl4jTrainerTest {
     if (family.accepted().contains(Hyperparameter.STEPS)) {
       spec = spec.with(Hyperparameter.STEPS, "2");
     }
+    if (family.accepted().contains(Hyperparameter.UNITS)) {
+      spec = spec.with(Hyperparameter.UNITS, "8");
+    }
     if (family.accepted().contains(Hyperparameter.KERNEL)) {
       spec = spec.with(Hyperparameter.KERNEL, "1");
     }

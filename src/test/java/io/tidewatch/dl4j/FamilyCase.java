@@ -6,7 +6,6 @@ import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Family;
 import io.tidewatch.model.Hyperparameter;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,17 +29,11 @@ record FamilyCase(
     Promise promise) {
 
   private static final int ROWS = 1500;
+  private static final int WINDOWS = 400;
 
-  // They read windows or groups rather than the rows of this suite, and have tests of their own.
-  private static final Set<Family> ELSEWHERE =
-      EnumSet.of(Family.CONVOLUTIONAL, Family.RECURRENT, Family.ENSEMBLE);
-
-  /** Every family of dense networks, in the order of the enum. */
+  /** Every family, in the order of the enum. */
   static List<FamilyCase> all() {
-    return Arrays.stream(Family.values())
-        .filter(family -> !ELSEWHERE.contains(family))
-        .map(FamilyCase::of)
-        .toList();
+    return Arrays.stream(Family.values()).map(FamilyCase::of).toList();
   }
 
   private static FamilyCase of(Family family) {
@@ -71,7 +64,14 @@ record FamilyCase(
           dense(
               family, DensePromises::sampledCodeIsNearThePrior, "code=2", "layers=24", "beta=0.2");
       case ADVERSARIAL -> dense(family, DensePromises::codeIsNearThePrior, "code=2", "layers=24");
-      case CONVOLUTIONAL, RECURRENT, ENSEMBLE -> throw new AssertionError(family);
+      case CONVOLUTIONAL -> windows(family, "epochs=20");
+      case RECURRENT -> windows(family, "epochs=20", "units=12");
+      case ENSEMBLE ->
+          new FamilyCase(
+              spec(family, "group=4", "learning_rate=0.02"),
+              seed -> Samples.curves(ROWS, seed),
+              Optional.of(new EnsembleDescent()),
+              EnsemblePromises::keepsPlantedGroupsApart);
     };
   }
 
@@ -89,6 +89,18 @@ record FamilyCase(
       changed = changed.with(name, parts[1]);
     }
     return changed;
+  }
+
+  /** The settings with steps so large that no training can end well. */
+  AutoencoderSpec absurd() {
+    AutoencoderSpec absurd = changed(spec, "learning_rate=10", "epochs=3");
+    Set<Hyperparameter> accepted = spec.family().accepted();
+    if (accepted.contains(Hyperparameter.OPTIMIZER)) {
+      absurd = changed(absurd, "optimizer=sgd", "schedule=constant");
+    }
+    return accepted.contains(Hyperparameter.ACTIVATION)
+        ? absurd.with(Hyperparameter.ACTIVATION, "relu")
+        : absurd;
   }
 
   /** What the settings give with seed 1. */
@@ -111,6 +123,16 @@ record FamilyCase(
     String[] all = Stream.concat(usual, Arrays.stream(values)).toArray(String[]::new);
     return new FamilyCase(
         spec(family, all), FamilyCase::surface, Optional.of(new DenseDescent(family)), promise);
+  }
+
+  private static FamilyCase windows(Family family, String... values) {
+    Stream<String> usual = Stream.of("steps=" + Waves.STEPS, "code=4", "learning_rate=0.01");
+    String[] all = Stream.concat(usual, Arrays.stream(values)).toArray(String[]::new);
+    return new FamilyCase(
+        spec(family, all),
+        seed -> Waves.rows(WINDOWS, seed),
+        Optional.of(new WindowDescent(family)),
+        WindowPromises::knowsTheOrderOfSteps);
   }
 
   private static float[][] surface(long seed) {

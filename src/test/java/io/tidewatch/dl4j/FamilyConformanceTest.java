@@ -2,10 +2,12 @@ package io.tidewatch.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidewatch.learn.TrainingException;
 import io.tidewatch.model.Autoencoder;
+import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.DetectorModel;
 import io.tidewatch.model.ErrorScale;
 import io.tidewatch.model.Family;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FamilyConformanceTest {
 
   private static final double STEP = 1e-5;
+  private static final int ARCHITECTURES = 2;
 
   private final Map<Family, Autoencoder> trained = new EnumMap<>(Family.class);
   private final Map<Family, Trained> again = new EnumMap<>(Family.class);
@@ -118,6 +122,47 @@ class FamilyConformanceTest {
     Trained both = again(subject);
     assertThatCode(() -> ParityCheck.require(both.autoencoder(), both.network(), others))
         .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @MethodSource("families")
+  void compiledPassAgreesWithTheLibraryWhateverTheArchitecture(FamilyCase subject)
+      throws TrainingException {
+    SplittableRandom random = new SplittableRandom(7);
+    FamilyTraining training = FamilyTraining.of(subject.spec().family());
+    float[][] rows = Arrays.copyOf(subject.structure().apply(1), 200);
+    float[][] others = Samples.noisy(rows, 1, 6);
+    for (int architecture = 0; architecture < ARCHITECTURES; architecture++) {
+      AutoencoderSpec spec = RandomArchitecture.of(subject, random);
+      try (Trained both = training.train(rows, spec, architecture)) {
+        assertThatCode(() -> ParityCheck.require(both.autoencoder(), both.network(), others))
+            .as(spec.toString())
+            .doesNotThrowAnyException();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("descended")
+  void absurdStepsAreRefusedRatherThanReturned(FamilyCase subject) {
+    assertThatExceptionOfType(TrainingException.class)
+        .isThrownBy(() -> subject.train(subject.absurd()))
+        .withMessageStartingWith("training diverged")
+        .withMessageContaining(", but was ");
+  }
+
+  @ParameterizedTest
+  @MethodSource("descended")
+  void stopsWhenItsThreadIsInterrupted(FamilyCase subject) {
+    Thread.currentThread().interrupt();
+    try {
+      assertThatExceptionOfType(TrainingException.class)
+          .isThrownBy(subject::train)
+          .withMessage("training was interrupted (epoch 0)");
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    } finally {
+      Thread.interrupted();
+    }
   }
 
   private Autoencoder trained(FamilyCase subject) throws TrainingException {

@@ -15,6 +15,8 @@ import jdk.jfr.consumer.RecordingFile;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -35,10 +37,22 @@ class NativeReleaseTest {
     try (INDArray rows = Nd4j.createFromArray(ROWS)) {
       network.fit(rows, rows);
     }
-    INDArray parameters = network.params();
-    INDArray gradients = network.getFlattenedGradients();
-    INDArray optimiser = network.getUpdater(false).getStateViewArray();
-    new Trained(autoencoder, network).close();
+    assertThatNothingIsLeftOf(new Trained(autoencoder, network));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CONVOLUTIONAL", "RECURRENT"})
+  void freesWhatANetworkOverWindowsHeld(Family family) throws TrainingException {
+    AutoencoderSpec spec = FamilyCase.spec(family, "steps=" + Waves.STEPS, "epochs=3");
+    Trained trained = FamilyTraining.of(family).train(Waves.rows(60, 1), spec, 1);
+    assertThatNothingIsLeftOf(trained);
+  }
+
+  private static void assertThatNothingIsLeftOf(Trained trained) {
+    INDArray parameters = trained.network().params();
+    INDArray gradients = trained.network().getFlattenedGradients();
+    INDArray optimiser = trained.network().getUpdater(false).getStateViewArray();
+    trained.close();
     assertThat(parameters.wasClosed()).isTrue();
     assertThat(gradients.wasClosed()).isTrue();
     assertThat(optimiser.wasClosed()).isTrue();

@@ -60,6 +60,24 @@ final class Samples {
     return rows;
   }
 
+  /**
+   * Rows on a surface of two dimensions in eight, each even feature by one, each odd by the other.
+   */
+  static float[][] curves(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[][] rows = new float[count][8];
+    for (float[] row : rows) {
+      for (int group = 0; group < 2; group++) {
+        double u = random.nextDouble(-1, 1);
+        row[group] = (float) (1.6 * u);
+        row[group + 2] = (float) (1.4 * Math.sin(2 * u));
+        row[group + 4] = (float) (1.4 * Math.tanh(2 * u));
+        row[group + 6] = (float) (1.4 * Math.expm1(u));
+      }
+    }
+    return rows;
+  }
+
   /** The same rows under Gaussian noise. */
   static float[][] noisy(float[][] rows, double deviation, long seed) {
     float[][] noise = gaussian(rows.length, rows[0].length, new SplittableRandom(seed));

@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 /** Windows of two channels that swing together, on a surface of two dimensions: phase and pace. */
 final class Waves {
 
-  static final int STEPS = 16;
+  static final int STEPS = 8;
   static final int WIDTH = 2 * STEPS;
 
   private Waves() {}
