@@ -5,6 +5,7 @@ import io.tidewatch.model.Family;
 import io.tidewatch.model.Hyperparameter;
 import io.tidewatch.model.Measure;
 import io.tidewatch.model.ModelScope;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,12 @@ final class ModelSection {
     }
     Family family = section.get("family", Rules.choice(Family.class), Defaults.FAMILY);
     Measure measure = section.get("measure", Rules.choice(Measure.class), Defaults.MEASURE);
+    section.check(
+        measure.fits(family),
+        "measure",
+        "one of " + measures(family) + " for " + family.text(),
+        measure.text(),
+        "family");
     Map<Hyperparameter, String> values = new EnumMap<>(Hyperparameter.class);
     for (Hyperparameter name : Hyperparameter.values()) {
       section
@@ -61,6 +68,13 @@ final class ModelSection {
       value.report(name.text() + " must be " + name.rule() + ", but was " + Quoted.of(joined));
     }
     return Optional.of(joined);
+  }
+
+  private static String measures(Family family) {
+    return Arrays.stream(Measure.values())
+        .filter(measure -> measure.fits(family))
+        .map(Measure::text)
+        .collect(Collectors.joining(", "));
   }
 
   private static String names(Family family) {

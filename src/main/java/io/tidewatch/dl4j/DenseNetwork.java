@@ -1,8 +1,8 @@
 package io.tidewatch.dl4j;
 
-import io.tidewatch.model.Activation;
 import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.Dense;
+import io.tidewatch.model.GaussianHead;
 import io.tidewatch.model.Layer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,17 +51,20 @@ record DenseNetwork(DenseChain chain, int encoderLayers, int codeUnits, CodeTerm
   Autoencoder compile() {
     List<Layer> layers = new ArrayList<>(chain.export());
     Dense last = (Dense) layers.get(encoderLayers - 1);
-    layers.set(encoderLayers - 1, codeOnly(last));
+    if (last.outputs() == 2 * codeUnits) {
+      Dense means = outputs(last, 0, codeUnits);
+      Dense logVariances = outputs(last, codeUnits, 2 * codeUnits);
+      layers.set(encoderLayers - 1, new GaussianHead(means, logVariances));
+    }
     return new Autoencoder(layers, encoderLayers);
   }
 
-  private Dense codeOnly(Dense layer) {
+  private static Dense outputs(Dense layer, int from, int to) {
     float[][] weights =
         Arrays.stream(layer.weights())
-            .map(row -> Arrays.copyOf(row, codeUnits))
+            .map(row -> Arrays.copyOfRange(row, from, to))
             .toArray(float[][]::new);
-    Activation activation = layer.activation();
-    return new Dense(weights, Arrays.copyOf(layer.bias(), codeUnits), activation);
+    return new Dense(weights, Arrays.copyOfRange(layer.bias(), from, to), layer.activation());
   }
 
   @Override

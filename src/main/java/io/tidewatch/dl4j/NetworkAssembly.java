@@ -2,6 +2,7 @@ package io.tidewatch.dl4j;
 
 import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.Dense;
+import io.tidewatch.model.GaussianHead;
 import io.tidewatch.model.Layer;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -78,6 +79,9 @@ final class NetworkAssembly {
   private static Dense dense(Layer layer) {
     if (layer instanceof Dense dense) {
       return dense;
+    }
+    if (layer instanceof GaussianHead head) {
+      return head.means();
     }
     throw new IllegalArgumentException(
         "layer must be dense, but was " + layer.getClass().getSimpleName());

@@ -5,7 +5,11 @@ package io.tidewatch.model;
  * was fitted on, whatever their width. Immutable, shared freely between threads.
  */
 public sealed interface ErrorMeasure
-    permits ErrorScale, LargestResidual, ResidualDistance, ResidualAndCode {
+    permits ErrorScale,
+        LargestResidual,
+        ResidualDistance,
+        ResidualAndCode,
+        ReconstructionProbability {
 
   /** How many features it knows. */
   int width();

@@ -12,6 +12,11 @@ public final class ForwardPass {
   private final float[][] outputs;
   private final float[] scratch;
   private final int codeLayer;
+  private final GaussianHead head;
+  private final float[][] decoded;
+  private final float[] deviations;
+  private final float[] code;
+  private float[] last;
 
   ForwardPass(Autoencoder autoencoder) {
     List<Layer> list = autoencoder.layers();
@@ -22,6 +27,14 @@ public final class ForwardPass {
     }
     scratch = new float[list.stream().mapToInt(Layer::scratch).max().orElse(0)];
     codeLayer = autoencoder.encoderLayers() - 1;
+    head = layers[codeLayer] instanceof GaussianHead gaussian ? gaussian : null;
+    int units = head == null ? 0 : head.outputs();
+    deviations = new float[units];
+    code = new float[units];
+    decoded = new float[layers.length][];
+    for (int i = codeLayer + 1; i < layers.length && head != null; i++) {
+      decoded[i] = new float[layers[i].outputs()];
+    }
   }
 
   /**
@@ -32,10 +45,36 @@ public final class ForwardPass {
    *     next call
    */
   public float[] reconstruct(float[] input) {
+    last = input;
     float[] in = input;
     for (int i = 0; i < layers.length; i++) {
       layers[i].forward(in, outputs[i], scratch);
       in = outputs[i];
+    }
+    return in;
+  }
+
+  /** Whether the code is a distribution, of which {@link #reconstruct} takes the mean. */
+  public boolean samples() {
+    return head != null;
+  }
+
+  /**
+   * Reconstructs the last record from another code that it might have: the mean and so many
+   * deviations. Not to be called unless {@link #samples}.
+   *
+   * @param draw how many, a number a code value
+   * @return the reconstruction, in a buffer that the next call overwrites
+   */
+  public float[] reconstructAt(float[] draw) {
+    head.deviations(codeLayer == 0 ? last : outputs[codeLayer - 1], deviations, scratch);
+    for (int unit = 0; unit < code.length; unit++) {
+      code[unit] = outputs[codeLayer][unit] + deviations[unit] * draw[unit];
+    }
+    float[] in = code;
+    for (int i = codeLayer + 1; i < layers.length; i++) {
+      layers[i].forward(in, decoded[i], scratch);
+      in = decoded[i];
     }
     return in;
   }

@@ -2,7 +2,15 @@ package io.tidewatch.model;
 
 /** One step of a compiled forward pass. Immutable, and free of any training library. */
 public sealed interface Layer
-    permits Dense, Conv1d, Pool1d, Upsample1d, LstmEncoder, LstmDecoder, Ensemble, Yardstick {
+    permits Dense,
+        GaussianHead,
+        Conv1d,
+        Pool1d,
+        Upsample1d,
+        LstmEncoder,
+        LstmDecoder,
+        Ensemble,
+        Yardstick {
 
   /** How many values it reads. */
   int inputs();

@@ -10,6 +10,7 @@ final class LayerBytes {
 
   private static final int MAX_LAYERS = 256;
   private static final byte DENSE = 1;
+  private static final byte GAUSSIAN_HEAD = 2;
   private static final byte CONVOLUTION = 10;
   private static final byte POOL = 11;
   private static final byte UPSAMPLING = 12;
@@ -45,6 +46,10 @@ final class LayerBytes {
     if (layer instanceof Dense dense) {
       out.writeByte(DENSE);
       writeDense(dense, out);
+    } else if (layer instanceof GaussianHead head) {
+      out.writeByte(GAUSSIAN_HEAD);
+      writeDense(head.means(), out);
+      writeDense(head.logVariances(), out);
     } else if (layer instanceof Conv1d convolution) {
       out.writeByte(CONVOLUTION);
       SignalBytes.writeConvolution(convolution, out);
@@ -75,6 +80,7 @@ final class LayerBytes {
     byte tag = in.readByte("layer tag");
     return switch (tag) {
       case DENSE -> readDense(in);
+      case GAUSSIAN_HEAD -> new GaussianHead(readDense(in), readDense(in));
       case CONVOLUTION -> SignalBytes.readConvolution(in);
       case POOL -> SignalBytes.readPool(in);
       case UPSAMPLING -> SignalBytes.readUpsampling(in);
@@ -84,7 +90,7 @@ final class LayerBytes {
       case YARDSTICK -> readYardstick(in);
       default ->
           throw new ModelFormatException(
-              "layer tag must be 1, 10 to 14, 32 or 64, but was "
+              "layer tag must be 1, 2, 10 to 14, 32 or 64, but was "
                   + tag
                   + " (layer "
                   + number

@@ -15,7 +15,9 @@ public enum Measure {
    * breaks, or goes further than usual (Jackson and Mudholkar 1979; combined as by Yue and Qin
    * 2001, equation 9, with covariances in place of control limits).
    */
-  RESIDUAL_AND_CODE;
+  RESIDUAL_AND_CODE,
+  /** Over the codes that a variational network holds possible (An and Cho 2015). */
+  RECONSTRUCTION_PROBABILITY;
 
   /**
    * Fits the measure.
@@ -29,12 +31,20 @@ public enum Measure {
       case LARGEST -> new LargestResidual(ErrorScale.fit(residuals, residuals[0].length));
       case RESIDUAL_DISTANCE -> new ResidualDistance(Ellipsoid.fit(residuals));
       case RESIDUAL_AND_CODE -> new ResidualAndCode(Ellipsoid.fit(residuals), Ellipsoid.fit(codes));
+      case RECONSTRUCTION_PROBABILITY ->
+          ReconstructionProbability.of(
+              ErrorScale.fit(residuals, residuals[0].length), codes[0].length);
     };
   }
 
   /** Whether it learns how values go together, which takes more rows than how far each strays. */
   public boolean learnsCovariance() {
     return this == RESIDUAL_DISTANCE || this == RESIDUAL_AND_CODE;
+  }
+
+  /** Whether a family gives it what it looks at. */
+  public boolean fits(Family family) {
+    return this != RECONSTRUCTION_PROBABILITY || family == Family.VARIATIONAL;
   }
 
   /** The name as configs and documents spell it. */

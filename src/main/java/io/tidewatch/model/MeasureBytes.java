@@ -10,6 +10,7 @@ final class MeasureBytes {
   private static final byte LARGEST = 2;
   private static final byte RESIDUAL_DISTANCE = 3;
   private static final byte RESIDUAL_AND_CODE = 4;
+  private static final byte RECONSTRUCTION_PROBABILITY = 5;
 
   private MeasureBytes() {}
 
@@ -27,6 +28,14 @@ final class MeasureBytes {
       out.writeByte(RESIDUAL_AND_CODE);
       write(both.residuals(), out);
       write(both.codes(), out);
+    } else if (measure instanceof ReconstructionProbability probability) {
+      out.writeByte(RECONSTRUCTION_PROBABILITY);
+      ModelBody.writeFloats(probability.scale().spread(), out);
+      float[][] draws = probability.draws();
+      out.writeInt(draws.length);
+      for (float[] draw : draws) {
+        ModelBody.writeFloats(draw, out);
+      }
     }
   }
 
@@ -37,8 +46,17 @@ final class MeasureBytes {
       case LARGEST -> new LargestResidual(scale(in));
       case RESIDUAL_DISTANCE -> new ResidualDistance(ellipsoid(in));
       case RESIDUAL_AND_CODE -> new ResidualAndCode(ellipsoid(in), ellipsoid(in));
-      default -> throw new ModelFormatException("error measure tag must be 1 to 4, but was " + tag);
+      case RECONSTRUCTION_PROBABILITY -> new ReconstructionProbability(scale(in), draws(in));
+      default -> throw new ModelFormatException("error measure tag must be 1 to 5, but was " + tag);
     };
+  }
+
+  private static float[][] draws(BoundedReader in) throws ModelFormatException {
+    float[][] draws = new float[in.readCount("draws", Integer.BYTES)][];
+    for (int i = 0; i < draws.length; i++) {
+      draws[i] = in.readFloats("draw");
+    }
+    return draws;
   }
 
   private static ErrorScale scale(BoundedReader in) throws ModelFormatException {

@@ -10,6 +10,7 @@ public final class Reconstruction {
   private final ForwardPass pass;
   private final float[] scaled;
   private final float[] residual;
+  private final float[] drawn;
   private float[] row;
   private float[] output;
   private int present;
@@ -25,6 +26,7 @@ public final class Reconstruction {
     this.pass = autoencoder.newPass();
     this.scaled = new float[scaler.width()];
     this.residual = new float[scaler.width()];
+    this.drawn = new float[pass.samples() ? scaler.width() : 0];
   }
 
   /**
@@ -67,6 +69,23 @@ public final class Reconstruction {
   /** Scaled feature less reconstruction, 0 where missing; overwritten by the next record. */
   public float[] residual() {
     return residual;
+  }
+
+  /**
+   * The residual from another code that the record might have, or {@link #residual} where its code
+   * takes no chance; overwritten by the next call.
+   *
+   * @param draw how many deviations from the mean, a number a code value
+   */
+  float[] residualOf(float[] draw) {
+    if (drawn.length == 0) {
+      return residual;
+    }
+    float[] other = pass.reconstructAt(draw);
+    for (int f = 0; f < drawn.length; f++) {
+      drawn[f] = has(f) ? scaled[f] - other[f] : 0f;
+    }
+    return drawn;
   }
 
   /** The code; overwritten by the next record. */

@@ -217,6 +217,17 @@ class BrokenConfigTest {
   }
 
   @Test
+  void onlyAVariationalCodeHasAProbability() {
+    String model = "model: {family: deep, measure: reconstruction_probability}\n";
+    assertThat(Configs.problems(Configs.MINIMAL + model))
+        .containsExactly(
+            "5:23 model.measure: measure must be one of root_mean_square, largest,"
+                + " residual_distance, residual_and_code for deep, but was"
+                + " reconstruction_probability (model.family, line 5)");
+    assertThat(Configs.problems(Configs.MINIMAL + model.replace("deep", "variational"))).isEmpty();
+  }
+
+  @Test
   void codesTravelWithScores() {
     assertThat(Configs.problems(Configs.MINIMAL + "sink: {latent_code: true}\n"))
         .containsExactly(

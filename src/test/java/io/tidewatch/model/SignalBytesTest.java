@@ -139,6 +139,6 @@ class SignalBytesTest {
     byte[] damaged = ModelBytes.repaired(bytes);
     assertThatExceptionOfType(ModelFormatException.class)
         .isThrownBy(() -> ModelCodec.decode(damaged))
-        .withMessage("layer tag must be 1, 10 to 14, 32 or 64, but was 99 (layer 0)");
+        .withMessage("layer tag must be 1, 2, 10 to 14, 32 or 64, but was 99 (layer 0)");
   }
 }
