@@ -63,33 +63,11 @@ record FamilyChoice(AutoencoderSpec spec, List<Hyperparameter> dropped) {
     return new FamilyChoice(new AutoencoderSpec(family, set), dropped);
   }
 
-  /** The plan with this autoencoder. */
+  /** The plan with this autoencoder; an earlier model stays with its own family. */
   DetectorPlan in(DetectorPlan plan) {
     LearningPlan learning = plan.learning();
-    LearningPlan changed =
-        new LearningPlan(
-            learning.pipeline(),
-            learning.sampling(),
-            learning.retrain(),
-            learning.activationDelayMillis(),
-            learning.warmUpRows(),
-            learning.capacityRows(),
-            learning.holdOutShare(),
-            learning.suspectShare(),
-            learning.gateTolerance(),
-            learning.falseAlarmRate(),
-            spec,
-            learning.seed());
-    return new DetectorPlan(
-        plan.pipeline(),
-        plan.reading(),
-        plan.outOfOrdernessMillis(),
-        plan.ordering(),
-        plan.schema(),
-        plan.maxWindowReadings(),
-        plan.scope(),
-        changed,
-        plan.alerts());
+    boolean same = spec.family() == learning.spec().family();
+    return plan.with(learning.with(spec, same ? learning.transfer() : null));
   }
 
   /** What was left out, where anything was, else empty. */

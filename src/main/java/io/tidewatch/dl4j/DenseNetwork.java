@@ -1,6 +1,5 @@
 package io.tidewatch.dl4j;
 
-import io.tidewatch.model.Activation;
 import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.Dense;
 import io.tidewatch.model.Layer;
@@ -19,8 +18,11 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * @param codeUnits units of the code; the encoder's last layer may write more of them, of which the
  *     first are the code where nothing is sampled
  * @param term what stands between
+ * @param frozenLayers how many layers, from the input on, keep their bits; of an encoder's last
+ *     layer the units of the code
  */
-record DenseNetwork(DenseChain chain, int encoderLayers, int codeUnits, CodeTerm term)
+record DenseNetwork(
+    DenseChain chain, int encoderLayers, int codeUnits, CodeTerm term, int frozenLayers)
     implements AutoCloseable {
 
   /** The reconstruction without chance or corruption. */
@@ -51,17 +53,29 @@ record DenseNetwork(DenseChain chain, int encoderLayers, int codeUnits, CodeTerm
   Autoencoder compile() {
     List<Layer> layers = new ArrayList<>(chain.export());
     Dense last = (Dense) layers.get(encoderLayers - 1);
-    layers.set(encoderLayers - 1, codeOnly(last));
+    layers.set(encoderLayers - 1, codeOnly(last, codeUnits));
     return new Autoencoder(layers, encoderLayers);
   }
 
-  private Dense codeOnly(Dense layer) {
+  /** The units of an encoder's last layer that are the code. */
+  static Dense codeOnly(Dense layer, int codeUnits) {
     float[][] weights =
         Arrays.stream(layer.weights())
             .map(row -> Arrays.copyOf(row, codeUnits))
             .toArray(float[][]::new);
-    Activation activation = layer.activation();
-    return new Dense(weights, Arrays.copyOf(layer.bias(), codeUnits), activation);
+    return new Dense(weights, Arrays.copyOf(layer.bias(), codeUnits), layer.activation());
+  }
+
+  /** The gradients of the frozen layers' parameters, as views. */
+  List<INDArray> frozenGradients() {
+    List<INDArray> frozen = new ArrayList<>();
+    for (int l = 0; l < frozenLayers; l++) {
+      INDArray weights = chain.weightGradients(l);
+      long units = l == encoderLayers - 1 ? codeUnits : weights.size(1);
+      frozen.add(weights.get(NDArrayIndex.all(), NDArrayIndex.interval(0, units)));
+      frozen.add(chain.biasGradients(l).get(NDArrayIndex.all(), NDArrayIndex.interval(0, units)));
+    }
+    return frozen;
   }
 
   @Override

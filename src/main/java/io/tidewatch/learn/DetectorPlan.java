@@ -56,4 +56,18 @@ public record DetectorPlan(
               + maxWindowReadings);
     }
   }
+
+  /** The same with another way of learning. */
+  public DetectorPlan with(LearningPlan otherLearning) {
+    return new DetectorPlan(
+        pipeline,
+        reading,
+        outOfOrdernessMillis,
+        ordering,
+        schema,
+        maxWindowReadings,
+        scope,
+        otherLearning,
+        alerts);
+  }
 }

@@ -23,6 +23,7 @@ import java.util.Objects;
  * @param falseAlarmRate rows a thousand times rarer than this are not learned from, in (0, 0.5]
  * @param spec what to train
  * @param seed where all chance in training comes from
+ * @param transfer the model that a slot's first training begins with, or null
  */
 public record LearningPlan(
     String pipeline,
@@ -36,7 +37,8 @@ public record LearningPlan(
     double gateTolerance,
     double falseAlarmRate,
     AutoencoderSpec spec,
-    long seed)
+    long seed,
+    TransferPlan transfer)
     implements Serializable {
 
   /**
@@ -60,6 +62,59 @@ public record LearningPlan(
         "false-alarm rate",
         "in (0, 0.5]",
         falseAlarmRate);
+    check(
+        transfer == null || TransferPlan.isOf(transfer.earlier(), spec.family()),
+        "earlier model",
+        "of family " + spec.family().text(),
+        transfer == null ? "" : transfer.earlier().provenance().spec());
+  }
+
+  /** A plan whose trainings all begin from the seed. */
+  public LearningPlan(
+      String pipeline,
+      SamplingPlan sampling,
+      RetrainPlan retrain,
+      long activationDelayMillis,
+      int warmUpRows,
+      int capacityRows,
+      double holdOutShare,
+      double suspectShare,
+      double gateTolerance,
+      double falseAlarmRate,
+      AutoencoderSpec spec,
+      long seed) {
+    this(
+        pipeline,
+        sampling,
+        retrain,
+        activationDelayMillis,
+        warmUpRows,
+        capacityRows,
+        holdOutShare,
+        suspectShare,
+        gateTolerance,
+        falseAlarmRate,
+        spec,
+        seed,
+        null);
+  }
+
+  /** The same with another autoencoder, and another earlier model or null. */
+  public LearningPlan with(AutoencoderSpec otherSpec, TransferPlan otherTransfer) {
+    return new LearningPlan(
+        pipeline,
+        sampling,
+        retrain,
+        activationDelayMillis,
+        warmUpRows,
+        capacityRows,
+        holdOutShare,
+        suspectShare,
+        gateTolerance,
+        falseAlarmRate,
+        otherSpec,
+        seed,
+        otherTransfer);
   }
 
   private static void check(boolean holds, String what, String rule, Object value) {

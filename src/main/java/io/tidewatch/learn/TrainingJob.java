@@ -68,7 +68,11 @@ public record TrainingJob(
     for (int i = 0; i < train.length; i++) {
       scaler.scale(train[i], scaled[i]);
     }
-    Autoencoder autoencoder = trainer.train(scaled, plan.spec(), plan.seed());
+    boolean transferred = champion == null && plan.transfer() != null;
+    Autoencoder autoencoder =
+        transferred
+            ? trainer.train(scaled, plan.spec(), plan.seed(), plan.transfer().transfer())
+            : trainer.train(scaled, plan.spec(), plan.seed());
     HoldOut holdOut = HoldOut.trimmed(split.holdOutWindows(), scaler, autoencoder);
     Provenance provenance =
         new Provenance(
@@ -80,7 +84,7 @@ public record TrainingJob(
             holdOut.errors().length,
             plan.seed(),
             plan.spec().toString(),
-            champion == null ? "" : champion.version().toString(),
+            parent(transferred),
             schemaFingerprint);
     return DetectorModel.seal(
         number,
@@ -89,5 +93,10 @@ public record TrainingJob(
         autoencoder,
         holdOut.errorScale(),
         Calibration.fit(holdOut.errors()));
+  }
+
+  private String parent(boolean transferred) {
+    DetectorModel before = transferred ? plan.transfer().earlier() : champion;
+    return before == null ? "" : before.version().toString();
   }
 }
