@@ -44,6 +44,7 @@ final class Defaults {
   static final double HOLD_OUT = 0.25;
   static final double SUSPECT_SHARE = 0.3;
   static final double GATE_TOLERANCE = 0.1;
+  static final int FROZEN_LAYERS = 0;
   static final long SEED = 1;
 
   static final double FALSE_ALARM_RATE = 0.0001;

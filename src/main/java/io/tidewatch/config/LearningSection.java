@@ -3,7 +3,6 @@ package io.tidewatch.config;
 import io.tidewatch.learn.LearningPlan;
 import io.tidewatch.learn.RetrainPlan;
 import io.tidewatch.learn.SamplingPlan;
-import io.tidewatch.model.AutoencoderSpec;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,11 +18,11 @@ final class LearningSection {
   /**
    * Reads the section.
    *
-   * @param spec what to train, where it is known
+   * @param model what to train, where it is known
    * @return the plan, where nothing is wrong with it
    */
   static Optional<LearningPlan> read(
-      Section section, String pipeline, double falseAlarmRate, Optional<AutoencoderSpec> spec) {
+      Section section, String pipeline, double falseAlarmRate, Optional<ModelSection.Model> model) {
     Optional<SamplingPlan> sampling = sampling(section);
     Optional<RetrainPlan> retrain = retrain(section.section("retrain"));
     Duration delay =
@@ -40,7 +39,7 @@ final class LearningSection {
             "gate_tolerance", Rules.number("of at least 0", x -> x >= 0), Defaults.GATE_TOLERANCE);
     long seed = section.get("seed", Rules.longInteger(Long.MIN_VALUE), Defaults.SEED);
     return section
-        .finish(() -> spec)
+        .finish(() -> model)
         .flatMap(known -> known)
         .flatMap(
             known ->
@@ -58,8 +57,9 @@ final class LearningSection {
                             suspect,
                             tolerance,
                             falseAlarmRate,
-                            known,
-                            seed)));
+                            known.spec(),
+                            seed,
+                            known.transfer().orElse(null))));
   }
 
   private static Optional<SamplingPlan> sampling(Section section) {

@@ -1,5 +1,6 @@
 package io.tidewatch.config;
 
+import io.tidewatch.learn.TransferPlan;
 import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Family;
 import io.tidewatch.model.Hyperparameter;
@@ -15,8 +16,8 @@ final class ModelSection {
 
   private ModelSection() {}
 
-  /** What the section says. */
-  record Model(ModelScope scope, AutoencoderSpec spec) {}
+  /** What the section says; without a transfer where every training begins from the seed. */
+  record Model(ModelScope scope, AutoencoderSpec spec, Optional<TransferPlan> transfer) {}
 
   /**
    * Reads the section.
@@ -44,7 +45,9 @@ final class ModelSection {
           "given",
           "family");
     }
-    return section.finish(() -> new Model(scope, new AutoencoderSpec(family, values)));
+    Optional<TransferPlan> transfer =
+        section.value("transfer").flatMap(given -> TransferSection.read(given.section(), family));
+    return section.finish(() -> new Model(scope, new AutoencoderSpec(family, values), transfer));
   }
 
   private static Optional<String> read(Hyperparameter name, Value value) {

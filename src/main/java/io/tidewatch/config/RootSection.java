@@ -75,8 +75,7 @@ final class RootSection {
     Optional<ModelSection.Model> model = ModelSection.read(root.section("model"), grouped);
     double rate = alerts.map(AlertPlan::falseAlarmRate).orElse(Defaults.FALSE_ALARM_RATE);
     Optional<LearningPlan> learning =
-        LearningSection.read(
-            root.section("learning"), pipeline, rate, model.map(ModelSection.Model::spec));
+        LearningSection.read(root.section("learning"), pipeline, rate, model);
     if (reading.isEmpty()
         || schema.isEmpty()
         || alerts.isEmpty()
