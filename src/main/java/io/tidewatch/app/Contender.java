@@ -26,8 +26,13 @@ record Contender(String name, DetectorPlan plan, Trainer trainer, String note) {
     for (Family family : Family.values()) {
       FamilyChoice choice = FamilyChoice.of(plan.learning().spec(), family);
       String dropped = choice.droppedText();
-      String note = choice.spec() + (dropped.isEmpty() ? "" : "; it " + dropped);
-      all.add(new Contender(family.text(), choice.in(plan), trainer, note));
+      DetectorPlan chosen = choice.in(plan);
+      String begins =
+          chosen.learning().transfer() == null
+              ? ""
+              : "; its first training began with an earlier model";
+      String note = choice.spec() + (dropped.isEmpty() ? "" : "; it " + dropped) + begins;
+      all.add(new Contender(family.text(), chosen, trainer, note));
     }
     LearningPlan learning = plan.learning();
     DetectorPlan fresh = plan.with(learning.with(learning.spec(), null));
