@@ -102,6 +102,15 @@ public final class BacktestCommand implements Subcommand {
       description = "Where to write the table of --family all as Markdown.")
   private Path table;
 
+  @Option(
+      names = "--model-out",
+      paramLabel = "FILE",
+      description = {
+        "Where to write the last model that was promoted, for another plant's configuration to",
+        "begin with (model: {transfer: {file: FILE}})."
+      })
+  private Path modelOut;
+
   @Spec private CommandSpec spec;
 
   /** For the service loader. */
@@ -117,6 +126,7 @@ public final class BacktestCommand implements Subcommand {
       return runOne(files, family.isEmpty() ? plan : chosen(plan));
     }
     refuse(scores != null, "scores must be of one family, but was of all (--scores)");
+    refuse(modelOut != null, "model must be of one family, but was of all (--model-out)");
     return compare(files, plan);
   }
 
@@ -128,12 +138,16 @@ public final class BacktestCommand implements Subcommand {
 
   private DetectorPlan chosen(DetectorPlan plan) {
     FamilyChoice choice = FamilyChoice.of(plan.learning().spec(), FamilyChoice.named(family));
+    DetectorPlan changed = choice.in(plan);
+    PrintWriter err = spec.commandLine().getErr();
     if (!choice.dropped().isEmpty()) {
-      PrintWriter err = spec.commandLine().getErr();
       err.println("family " + family + " " + choice.droppedText());
-      err.flush();
     }
-    return choice.in(plan);
+    if (plan.learning().transfer() != null && changed.learning().transfer() == null) {
+      err.println("family " + family + " begins without the earlier model, of another family");
+    }
+    err.flush();
+    return changed;
   }
 
   private Integer runOne(BacktestFiles files, DetectorPlan plan) throws IOException {
@@ -148,6 +162,9 @@ public final class BacktestCommand implements Subcommand {
     double seconds = (System.nanoTime() - begun) / 1e9;
     if (scores != null) {
       write(ledger.rows());
+    }
+    if (modelOut != null) {
+      ModelFile.write(ledger.lastModel(), modelOut);
     }
     PrintWriter out = spec.commandLine().getOut();
     BacktestText.lines(ledger, backtest.waiting(), seconds).forEach(out::println);

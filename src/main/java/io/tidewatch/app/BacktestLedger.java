@@ -10,6 +10,7 @@ import io.tidewatch.evaluate.Observer;
 import io.tidewatch.evaluate.ScoredRow;
 import io.tidewatch.learn.ModelDecision;
 import io.tidewatch.learn.Verdict;
+import io.tidewatch.model.DetectorModel;
 import io.tidewatch.reading.DeadLetter;
 import io.tidewatch.reading.Origin;
 import io.tidewatch.reading.Reason;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Writes down what a backtest makes of each record, in the order of the input. */
 final class BacktestLedger implements Observer {
@@ -27,6 +29,7 @@ final class BacktestLedger implements Observer {
   private final Map<Reason, Integer> refused = new EnumMap<>(Reason.class);
   private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
   private final Map<String, Integer> failures = new LinkedHashMap<>();
+  private DetectorModel promoted;
   private long scored;
   private long episodes;
 
@@ -84,6 +87,7 @@ final class BacktestLedger implements Observer {
   @Override
   public void decided(ModelDecision decision) {
     verdicts.merge(decision.verdict(), 1, Integer::sum);
+    promoted = decision.model() == null ? promoted : decision.model();
     if (decision.verdict().refused()) {
       failures.merge(decision.verdict().text() + ": " + decision.detail(), 1, Integer::sum);
     }
@@ -137,6 +141,11 @@ final class BacktestLedger implements Observer {
   /** How many records were read. */
   long read() {
     return files.values().stream().mapToLong(List::size).sum();
+  }
+
+  /** The model that was promoted last, of whichever slot, where one was. */
+  Optional<DetectorModel> lastModel() {
+    return Optional.ofNullable(promoted);
   }
 
   long scored() {

@@ -5,6 +5,8 @@ import io.tidewatch.config.ConfigReader;
 import io.tidewatch.config.ConfigResult;
 import io.tidewatch.config.Problem;
 import io.tidewatch.dl4j.Dl4jTrainer;
+import io.tidewatch.learn.DetectorPlan;
+import io.tidewatch.learn.LearningPlan;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -65,6 +67,19 @@ public final class ConfigOption {
       // Only the trainer knows what fits how many features; better said now than at each training.
       throw CommandFailure.refused(List.of(file + " model: " + unfit.getMessage()));
     }
+    requireTransfer(config.plan(), file);
     return config;
+  }
+
+  private static void requireTransfer(DetectorPlan plan, Path file) {
+    LearningPlan learning = plan.learning();
+    if (learning.transfer() == null) {
+      return;
+    }
+    try {
+      Dl4jTrainer.requireFit(learning.spec(), plan.schema().size(), learning.transfer().transfer());
+    } catch (IllegalArgumentException unfit) {
+      throw CommandFailure.refused(List.of(file + " model.transfer.file: " + unfit.getMessage()));
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.tidewatch.app;
 import io.tidewatch.dl4j.Dl4jTrainer;
 import io.tidewatch.evaluate.Baseline;
 import io.tidewatch.learn.DetectorPlan;
+import io.tidewatch.learn.LearningPlan;
 import io.tidewatch.learn.Trainer;
 import io.tidewatch.model.Family;
 import java.util.ArrayList;
@@ -25,13 +26,20 @@ record Contender(String name, DetectorPlan plan, Trainer trainer, String note) {
     for (Family family : Family.values()) {
       FamilyChoice choice = FamilyChoice.of(plan.learning().spec(), family);
       String dropped = choice.droppedText();
-      String note = choice.spec() + (dropped.isEmpty() ? "" : "; it " + dropped);
-      all.add(new Contender(family.text(), choice.in(plan), trainer, note));
+      DetectorPlan chosen = choice.in(plan);
+      String begins =
+          chosen.learning().transfer() == null
+              ? ""
+              : "; its first training began with an earlier model";
+      String note = choice.spec() + (dropped.isEmpty() ? "" : "; it " + dropped) + begins;
+      all.add(new Contender(family.text(), chosen, trainer, note));
     }
+    LearningPlan learning = plan.learning();
+    DetectorPlan fresh = plan.with(learning.with(learning.spec(), null));
     for (Baseline baseline : Baseline.values()) {
       all.add(
           new Contender(
-              baseline.text(), plan, baseline.trainer(), "a baseline: " + baseline.note()));
+              baseline.text(), fresh, baseline.trainer(), "a baseline: " + baseline.note()));
     }
     return all;
   }

@@ -87,7 +87,12 @@ public final class DetectorJob {
     return warm;
   }
 
-  private ModelArchive archive() {
+  /**
+   * The newest models of the models topic.
+   *
+   * @throws CommandFailure when it cannot be read
+   */
+  ModelArchive archive() {
     try {
       return ModelArchive.read(kafka, ARCHIVE_TIMEOUT);
     } catch (IOException unreadable) {

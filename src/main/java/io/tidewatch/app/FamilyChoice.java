@@ -1,6 +1,7 @@
 package io.tidewatch.app;
 
 import io.tidewatch.learn.DetectorPlan;
+import io.tidewatch.learn.LearningPlan;
 import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Family;
 import io.tidewatch.model.Hyperparameter;
@@ -62,9 +63,11 @@ record FamilyChoice(AutoencoderSpec spec, List<Hyperparameter> dropped) {
     return new FamilyChoice(new AutoencoderSpec(family, set), dropped);
   }
 
-  /** The plan with this autoencoder. */
+  /** The plan with this autoencoder; an earlier model stays with its own family. */
   DetectorPlan in(DetectorPlan plan) {
-    return plan.with(plan.learning().with(spec));
+    LearningPlan learning = plan.learning();
+    boolean same = spec.family() == learning.spec().family();
+    return plan.with(learning.with(spec, same ? learning.transfer() : null));
   }
 
   /** What was left out, where anything was, else empty. */

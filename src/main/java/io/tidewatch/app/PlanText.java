@@ -5,6 +5,8 @@ import io.tidewatch.config.SourceConfig;
 import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.learn.LearningPlan;
 import io.tidewatch.learn.RetrainPlan;
+import io.tidewatch.learn.TransferPlan;
+import io.tidewatch.model.DetectorModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,9 @@ final class PlanText {
     lines.add("features    " + features(plan));
     lines.add("model       " + learning.spec() + ", one per " + plan.scope().text());
     lines.add("error       " + learning.measure().text());
+    if (learning.transfer() != null) {
+      lines.add("begins      " + beginning(learning.transfer()));
+    }
     lines.add(
         "learns      from windows of "
             + duration(learning.sampling().windowMillis())
@@ -71,6 +76,17 @@ final class PlanText {
 
   private static String source(SourceConfig source) {
     return String.join(", ", source.topics()) + " at " + source.bootstrap();
+  }
+
+  private static String beginning(TransferPlan transfer) {
+    DetectorModel earlier = transfer.earlier();
+    return "a first training with model "
+        + earlier.version()
+        + " of "
+        + earlier.provenance().pipeline()
+        + ", "
+        + transfer.frozenLayers()
+        + " layers frozen";
   }
 
   private static String features(DetectorPlan plan) {

@@ -2,6 +2,7 @@ package io.tidewatch.app;
 
 import io.tidewatch.learn.Trainer;
 import io.tidewatch.learn.TrainingException;
+import io.tidewatch.learn.Transfer;
 import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.AutoencoderSpec;
 
@@ -19,9 +20,23 @@ final class TimedTrainer implements Trainer {
   @Override
   public Autoencoder train(float[][] rows, AutoencoderSpec spec, long seed)
       throws TrainingException {
+    return timed(() -> trainer.train(rows, spec, seed));
+  }
+
+  @Override
+  public Autoencoder train(float[][] rows, AutoencoderSpec spec, long seed, Transfer transfer)
+      throws TrainingException {
+    return timed(() -> trainer.train(rows, spec, seed, transfer));
+  }
+
+  private interface Training {
+    Autoencoder run() throws TrainingException;
+  }
+
+  private Autoencoder timed(Training training) throws TrainingException {
     long begun = System.nanoTime();
     try {
-      return trainer.train(rows, spec, seed);
+      return training.run();
     } finally {
       nanos += System.nanoTime() - begun;
       trainings++;

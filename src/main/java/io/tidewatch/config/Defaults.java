@@ -48,6 +48,7 @@ final class Defaults {
   static final double GATE_TOLERANCE = 0.1;
   static final double TRIM_SHARE = 0.1;
   static final Duration ADOPT_AFTER = Duration.ofHours(2);
+  static final int FROZEN_LAYERS = 0;
   static final long SEED = 1;
 
   static final double FALSE_ALARM_RATE = 0.0001;

@@ -56,7 +56,8 @@ final class LearningSection {
                             falseAlarmRate,
                             known.spec(),
                             known.measure(),
-                            seed)));
+                            seed,
+                            known.transfer().orElse(null))));
   }
 
   private static Optional<CautionPlan> caution(Section section) {

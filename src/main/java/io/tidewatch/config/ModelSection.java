@@ -1,5 +1,6 @@
 package io.tidewatch.config;
 
+import io.tidewatch.learn.TransferPlan;
 import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Family;
 import io.tidewatch.model.Hyperparameter;
@@ -17,8 +18,9 @@ final class ModelSection {
 
   private ModelSection() {}
 
-  /** What the section says. */
-  record Model(ModelScope scope, AutoencoderSpec spec, Measure measure) {}
+  /** What the section says; without a transfer where every training begins from the seed. */
+  record Model(
+      ModelScope scope, AutoencoderSpec spec, Measure measure, Optional<TransferPlan> transfer) {}
 
   /**
    * Reads the section.
@@ -53,7 +55,10 @@ final class ModelSection {
           "given",
           "family");
     }
-    return section.finish(() -> new Model(scope, new AutoencoderSpec(family, values), measure));
+    Optional<TransferPlan> transfer =
+        section.value("transfer").flatMap(given -> TransferSection.read(given.section(), family));
+    return section.finish(
+        () -> new Model(scope, new AutoencoderSpec(family, values), measure, transfer));
   }
 
   private static Optional<String> read(Hyperparameter name, Value value) {

@@ -80,6 +80,11 @@ final class DenseChain implements AutoCloseable {
     return layers.get(layer).weightGradients();
   }
 
+  /** The gradients of a layer's bias, (1, outputs). */
+  INDArray biasGradients(int layer) {
+    return layers.get(layer).biasGradients();
+  }
+
   /** What a layer applies to its sums. */
   Activation activation(int layer) {
     return shapes.get(layer).activation();

@@ -1,10 +1,13 @@
 package io.tidewatch.dl4j;
 
+import io.tidewatch.learn.Transfer;
 import io.tidewatch.model.Activation;
+import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Dense;
 import io.tidewatch.model.Family;
 import io.tidewatch.model.Hyperparameter;
+import io.tidewatch.model.Layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -18,9 +21,16 @@ import org.nd4j.linalg.api.buffer.DataType;
  * @param encoderLayers how many of them are the encoder
  * @param codeUnits units of the code
  * @param tied whether decoder layers carry the transposed weights of encoder layers
+ * @param frozenLayers how many layers, from the input on, training leaves as they are; a tied
+ *     decoder layer goes with its encoder layer but for its bias
  */
 record DenseDesign(
-    AutoencoderSpec spec, List<Dense> layers, int encoderLayers, int codeUnits, boolean tied) {
+    AutoencoderSpec spec,
+    List<Dense> layers,
+    int encoderLayers,
+    int codeUnits,
+    boolean tied,
+    int frozenLayers) {
 
   /**
    * Draws one.
@@ -42,12 +52,26 @@ record DenseDesign(
     } else if (spec.family() == Family.ADVERSARIAL) {
       layers.set(encoderLayers - 1, new Dense(code.weights(), code.bias(), Activation.IDENTITY));
     }
-    return new DenseDesign(spec, List.copyOf(layers), encoderLayers, units, tied(spec));
+    return new DenseDesign(spec, List.copyOf(layers), encoderLayers, units, tied(spec), 0);
   }
 
   /** The same with other first values. */
   DenseDesign with(List<Dense> others) {
-    return new DenseDesign(spec, List.copyOf(others), encoderLayers, codeUnits, tied);
+    return new DenseDesign(spec, List.copyOf(others), encoderLayers, codeUnits, tied, frozenLayers);
+  }
+
+  /** The same with the parameters of an earlier network of these layers. */
+  DenseDesign from(Transfer transfer) {
+    List<Dense> earlier = transfer.earlier().layers().stream().map(CodeHead::trained).toList();
+    return new DenseDesign(spec, earlier, encoderLayers, codeUnits, tied, transfer.frozenLayers());
+  }
+
+  /** What it computes before any training. */
+  Autoencoder compile() {
+    List<Layer> compiled = new ArrayList<>(layers);
+    int code = encoderLayers - 1;
+    compiled.set(code, CodeHead.compiled(layers.get(code), codeUnits));
+    return new Autoencoder(compiled, encoderLayers);
   }
 
   /**
@@ -58,7 +82,8 @@ record DenseDesign(
    */
   DenseNetwork build(DataType type, SplittableRandom random) {
     DenseChain chain = new DenseChain(layers, tied, type);
-    return new DenseNetwork(chain, encoderLayers, codeUnits, term(chain, type, random));
+    return new DenseNetwork(
+        chain, encoderLayers, codeUnits, term(chain, type, random), frozenLayers);
   }
 
   private CodeTerm term(DenseChain chain, DataType type, SplittableRandom random) {

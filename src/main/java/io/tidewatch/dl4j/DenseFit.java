@@ -59,8 +59,8 @@ final class DenseFit {
             new NoisyBatches(patience.training(), plan.batch(), plan.corruption(), random);
         Steps steps =
             plan.adam()
-                ? Steps.adam(network.chain(), plan.rate())
-                : Steps.sgd(network.chain(), plan.rate())) {
+                ? Steps.adam(network.chain(), plan.rate(), network.frozenGradients())
+                : Steps.sgd(network.chain(), plan.rate(), network.frozenGradients())) {
       List<Double> losses = new ArrayList<>();
       for (int epoch = 0; epoch < plan.epochs(); epoch++) {
         steps.rate(plan.rateShare(epoch));

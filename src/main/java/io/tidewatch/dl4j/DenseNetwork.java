@@ -2,10 +2,8 @@ package io.tidewatch.dl4j;
 
 import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.Dense;
-import io.tidewatch.model.GaussianHead;
 import io.tidewatch.model.Layer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -19,8 +17,11 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * @param codeUnits units of the code; the encoder's last layer may write more of them, of which the
  *     first are the code where nothing is sampled
  * @param term what stands between
+ * @param frozenLayers how many layers, from the input on, keep their bits; of an encoder's last
+ *     layer the units of the code
  */
-record DenseNetwork(DenseChain chain, int encoderLayers, int codeUnits, CodeTerm term)
+record DenseNetwork(
+    DenseChain chain, int encoderLayers, int codeUnits, CodeTerm term, int frozenLayers)
     implements AutoCloseable {
 
   /** The reconstruction without chance or corruption. */
@@ -51,20 +52,18 @@ record DenseNetwork(DenseChain chain, int encoderLayers, int codeUnits, CodeTerm
   Autoencoder compile() {
     List<Layer> layers = new ArrayList<>(chain.export());
     Dense last = (Dense) layers.get(encoderLayers - 1);
-    if (last.outputs() == 2 * codeUnits) {
-      Dense means = outputs(last, 0, codeUnits);
-      Dense logVariances = outputs(last, codeUnits, 2 * codeUnits);
-      layers.set(encoderLayers - 1, new GaussianHead(means, logVariances));
-    }
+    layers.set(encoderLayers - 1, CodeHead.compiled(last, codeUnits));
     return new Autoencoder(layers, encoderLayers);
   }
 
-  private static Dense outputs(Dense layer, int from, int to) {
-    float[][] weights =
-        Arrays.stream(layer.weights())
-            .map(row -> Arrays.copyOfRange(row, from, to))
-            .toArray(float[][]::new);
-    return new Dense(weights, Arrays.copyOfRange(layer.bias(), from, to), layer.activation());
+  /** The gradients of the frozen layers' parameters, as views. */
+  List<INDArray> frozenGradients() {
+    List<INDArray> frozen = new ArrayList<>();
+    for (int l = 0; l < frozenLayers; l++) {
+      frozen.add(chain.weightGradients(l));
+      frozen.add(chain.biasGradients(l));
+    }
+    return frozen;
   }
 
   @Override

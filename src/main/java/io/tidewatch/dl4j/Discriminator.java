@@ -49,7 +49,7 @@ final class Discriminator implements CodeTerm {
     }
     layers.add(NetworkShape.layer(inputs, 1, Activation.IDENTITY, random));
     chain = new DenseChain(layers, false, type);
-    steps = Steps.adam(chain, rate);
+    steps = Steps.adam(chain, rate, List.of());
   }
 
   @Override

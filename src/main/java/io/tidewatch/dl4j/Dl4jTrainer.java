@@ -2,8 +2,10 @@ package io.tidewatch.dl4j;
 
 import io.tidewatch.learn.Trainer;
 import io.tidewatch.learn.TrainingException;
+import io.tidewatch.learn.Transfer;
 import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.AutoencoderSpec;
+import java.util.Optional;
 
 /**
  * Trains every {@link io.tidewatch.model.Family} with DL4J on the calling thread, and lets only
@@ -40,6 +42,15 @@ public final class Dl4jTrainer implements Trainer {
   }
 
   /**
+   * Checks an earlier network against a spec that fits the width.
+   *
+   * @throws IllegalArgumentException saying what does not fit, as {@link #train} would
+   */
+  public static void requireFit(AutoencoderSpec spec, int width, Transfer transfer) {
+    FamilyTraining.of(spec.family()).requireFit(spec, width, transfer);
+  }
+
+  /**
    * {@inheritDoc}
    *
    * @throws IllegalArgumentException when there are no rows, they are empty or of unequal width,
@@ -48,8 +59,28 @@ public final class Dl4jTrainer implements Trainer {
   @Override
   public Autoencoder train(float[][] rows, AutoencoderSpec spec, long seed)
       throws TrainingException {
+    return train(rows, spec, seed, Optional.empty());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException besides, when the earlier network is not of the spec's layers
+   */
+  @Override
+  public Autoencoder train(float[][] rows, AutoencoderSpec spec, long seed, Transfer transfer)
+      throws TrainingException {
     TrainingRows.check(rows);
-    try (Trained trained = FamilyTraining.of(spec.family()).train(rows, spec, seed)) {
+    requireFit(spec, rows[0].length, transfer);
+    return train(rows, spec, seed, Optional.of(transfer));
+  }
+
+  private static Autoencoder train(
+      float[][] rows, AutoencoderSpec spec, long seed, Optional<Transfer> transfer)
+      throws TrainingException {
+    TrainingRows.check(rows);
+    FamilyTraining training = FamilyTraining.of(spec.family());
+    try (Trained trained = training.train(rows, spec, seed, transfer)) {
       ParityCheck.require(trained.autoencoder(), trained.network(), rows);
       return trained.autoencoder();
     }

@@ -1,6 +1,7 @@
 package io.tidewatch.dl4j;
 
 import io.tidewatch.learn.TrainingException;
+import io.tidewatch.learn.Transfer;
 import io.tidewatch.model.Activation;
 import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.AutoencoderSpec;
@@ -8,6 +9,7 @@ import io.tidewatch.model.Dense;
 import io.tidewatch.model.Hyperparameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.learning.config.NoOp;
@@ -39,19 +41,46 @@ import org.nd4j.linalg.learning.config.NoOp;
 final class EnsembleTraining implements FamilyTraining {
 
   @Override
-  public Trained train(float[][] rows, AutoencoderSpec spec, long seed) throws TrainingException {
-    SplittableRandom random = new SplittableRandom(seed);
-    List<int[]> groups = FeatureGroups.of(rows, spec.integer(Hyperparameter.GROUP));
-    List<Autoencoder> trained = new ArrayList<>();
+  public void requireFit(AutoencoderSpec spec, int width, Transfer transfer) {
+    List<int[]> groups = MemberLayout.groups(transfer.earlier());
+    int most = spec.integer(Hyperparameter.GROUP);
     for (int[] group : groups) {
-      float[][] columns = columns(rows, group);
-      Autoencoder member = draw(group.length, spec.activation(), random.split());
-      trained.add(MemberFit.train(member, columns, spec, random.split()));
+      if (group.length > most) {
+        throw new IllegalArgumentException(
+            "group of the earlier model must be of at most "
+                + most
+                + " features, but was of "
+                + group.length);
+      }
     }
-    Autoencoder ensemble = MemberLayout.ensemble(groups, trained);
+    SplittableRandom random = new SplittableRandom(0);
+    List<Autoencoder> members =
+        groups.stream().map(group -> draw(group.length, spec.activation(), random)).toList();
+    EarlierLayers.requireWidth(width, transfer);
+    EarlierLayers.require(MemberLayout.ensemble(groups, members), transfer);
+  }
+
+  /** {@inheritDoc} With an earlier ensemble, its groups are taken over and not formed anew. */
+  @Override
+  public Trained train(float[][] rows, AutoencoderSpec spec, long seed, Optional<Transfer> transfer)
+      throws TrainingException {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<int[]> groups =
+        transfer
+            .map(start -> MemberLayout.groups(start.earlier()))
+            .orElseGet(() -> FeatureGroups.of(rows, spec.integer(Hyperparameter.GROUP)));
+    List<Autoencoder> trained = new ArrayList<>();
+    for (int g = 0; g < groups.size(); g++) {
+      int[] group = groups.get(g);
+      Autoencoder drawn = draw(group.length, spec.activation(), random.split());
+      Autoencoder first =
+          transfer.isPresent() ? MemberLayout.member(transfer.get().earlier(), g) : drawn;
+      int frozenLayers = transfer.map(Transfer::frozenLayers).orElse(0);
+      trained.add(MemberFit.train(first, columns(rows, group), spec, random.split(), frozenLayers));
+    }
     MultiLayerNetwork whole =
         NetworkAssembly.assemble(MemberLayout.blockwise(groups, trained), new NoOp(), 0);
-    return new Trained(ensemble, whole);
+    return new Trained(MemberLayout.ensemble(groups, trained), whole);
   }
 
   /** How many units the code of a group has. */

@@ -31,7 +31,8 @@ final class GreedyPretraining {
       int mirror = layers.size() - 1 - l;
       DenseChain chain =
           new DenseChain(List.of(layers.get(l), layers.get(mirror)), design.tied(), DataType.FLOAT);
-      try (DenseNetwork pair = new DenseNetwork(chain, 1, layers.get(l).outputs(), CodeTerm.NONE)) {
+      try (DenseNetwork pair =
+          new DenseNetwork(chain, 1, layers.get(l).outputs(), CodeTerm.NONE, 0)) {
         new DenseFit(pair, plan).run(inputs, random);
         List<Dense> trained = Divergence.compile(chain::export);
         layers.set(l, trained.get(0));

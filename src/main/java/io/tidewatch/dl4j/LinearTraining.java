@@ -1,12 +1,14 @@
 package io.tidewatch.dl4j;
 
 import io.tidewatch.learn.TrainingException;
+import io.tidewatch.learn.Transfer;
 import io.tidewatch.model.Activation;
 import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Dense;
 import io.tidewatch.model.Hyperparameter;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.nd4j.linalg.learning.config.NoOp;
 
@@ -37,12 +39,20 @@ final class LinearTraining implements FamilyTraining {
     }
   }
 
+  @Override
+  public void requireFit(AutoencoderSpec spec, int width, Transfer transfer) {
+    throw new IllegalArgumentException(
+        "earlier model must be of a family that is trained step by step, but was of linear, which"
+            + " is solved in closed form and begins with nothing");
+  }
+
   private static int most(int width) {
     return Math.max(1, width - 1);
   }
 
   @Override
-  public Trained train(float[][] rows, AutoencoderSpec spec, long seed) throws TrainingException {
+  public Trained train(float[][] rows, AutoencoderSpec spec, long seed, Optional<Transfer> transfer)
+      throws TrainingException {
     int width = rows[0].length;
     requireFit(spec, width);
     PrincipalComponents components = PrincipalComponents.of(rows);

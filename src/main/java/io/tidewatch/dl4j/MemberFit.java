@@ -21,11 +21,16 @@ final class MemberFit {
    * @param member where it begins
    * @param rows its features of every row
    * @param random drawn from for the order of the rows
+   * @param frozenLayers 1 where its encoder keeps its bits, else 0
    * @return the trained member, compared with the library's network
    * @throws TrainingException when it diverged or learnt nothing
    */
   static Autoencoder train(
-      Autoencoder member, float[][] rows, AutoencoderSpec spec, SplittableRandom random)
+      Autoencoder member,
+      float[][] rows,
+      AutoencoderSpec spec,
+      SplittableRandom random,
+      int frozenLayers)
       throws TrainingException {
     MultiLayerNetwork network =
         NetworkAssembly.assemble(
@@ -38,7 +43,8 @@ final class MemberFit {
           rows,
           spec.integer(Hyperparameter.EPOCHS),
           spec.integer(Hyperparameter.BATCH),
-          random);
+          random,
+          frozenLayers);
       Autoencoder trained = Divergence.compile(() -> NetworkExport.compile(network, 1));
       // Of each by itself: in the mean over all features the others would hide one that ran away.
       Divergence.requireLearning(member, trained, rows);

@@ -3,6 +3,7 @@ package io.tidewatch.dl4j;
 import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.Dense;
 import io.tidewatch.model.Ensemble;
+import io.tidewatch.model.Layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,6 +28,27 @@ final class MemberLayout {
       width += groups.get(m).length;
     }
     return new Autoencoder(List.of(new Ensemble(width, encoders), new Ensemble(at, decoders)), 1);
+  }
+
+  /**
+   * The groups of an ensemble.
+   *
+   * @throws IllegalArgumentException when the autoencoder is none
+   */
+  static List<int[]> groups(Autoencoder ensemble) {
+    if (!(ensemble.layers().get(0) instanceof Ensemble encoder)) {
+      throw new IllegalArgumentException("earlier model must be an ensemble, but was not");
+    }
+    return encoder.members().stream().map(Ensemble.Member::reads).toList();
+  }
+
+  /** One member of what {@link #ensemble} put together. */
+  static Autoencoder member(Autoencoder ensemble, int number) {
+    List<Layer> layers = new ArrayList<>();
+    for (Layer layer : ensemble.layers()) {
+      layers.add(((Ensemble) layer).members().get(number).layer());
+    }
+    return new Autoencoder(layers, 1);
   }
 
   /** The same function as dense layers, with weights of zero between different groups. */

@@ -1,5 +1,6 @@
 package io.tidewatch.dl4j;
 
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
@@ -16,9 +17,11 @@ final class Steps implements AutoCloseable {
   private final IUpdater rule;
   private final GradientUpdater<?> updater;
   private final double rate;
+  private final List<INDArray> frozen;
   private int taken;
 
-  private Steps(DenseChain chain, IUpdater rule, double rate) {
+  private Steps(DenseChain chain, IUpdater rule, double rate, List<INDArray> frozen) {
+    this.frozen = frozen;
     this.rule = rule;
     this.rate = rate;
     long size = chain.values().length();
@@ -29,14 +32,18 @@ final class Steps implements AutoCloseable {
     updater = rule.instantiate(state, true);
   }
 
-  /** Adam (Kingma and Ba 2015, algorithm 1) with its usual constants. */
-  static Steps adam(DenseChain chain, double rate) {
-    return new Steps(chain, new Adam(rate), rate);
+  /**
+   * Adam (Kingma and Ba 2015, algorithm 1) with its usual constants.
+   *
+   * @param frozen views of the gradients whose parameters are never stepped
+   */
+  static Steps adam(DenseChain chain, double rate, List<INDArray> frozen) {
+    return new Steps(chain, new Adam(rate), rate, frozen);
   }
 
   /** Down the gradient, without momentum. */
-  static Steps sgd(DenseChain chain, double rate) {
-    return new Steps(chain, new Sgd(rate), rate);
+  static Steps sgd(DenseChain chain, double rate, List<INDArray> frozen) {
+    return new Steps(chain, new Sgd(rate), rate, frozen);
   }
 
   /** Scales the steps from now on to a share of the configured rate. */
@@ -47,6 +54,7 @@ final class Steps implements AutoCloseable {
   /** One step along the chain's gradients, which it overwrites. */
   void take() {
     updater.applyUpdater(gradients, taken++, 0);
+    frozen.forEach(step -> step.assign(0));
     values.subi(gradients);
   }
 

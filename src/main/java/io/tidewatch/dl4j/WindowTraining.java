@@ -1,9 +1,11 @@
 package io.tidewatch.dl4j;
 
 import io.tidewatch.learn.TrainingException;
+import io.tidewatch.learn.Transfer;
 import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Hyperparameter;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -33,12 +35,18 @@ final class WindowTraining implements FamilyTraining {
   }
 
   @Override
-  public Trained train(float[][] rows, AutoencoderSpec spec, long seed) throws TrainingException {
+  public void requireFit(AutoencoderSpec spec, int width, Transfer transfer) {
+    EarlierLayers.require(shapes.apply(spec, width).draw(new SplittableRandom(0)), transfer);
+  }
+
+  @Override
+  public Trained train(float[][] rows, AutoencoderSpec spec, long seed, Optional<Transfer> transfer)
+      throws TrainingException {
     SplittableRandom random = new SplittableRandom(seed);
     Autoencoder untrained = shapes.apply(spec, rows[0].length).draw(random.split());
     MultiLayerNetwork network =
         WindowAssembly.assemble(
-            untrained,
+            transfer.map(Transfer::earlier).orElse(untrained),
             new Adam(spec.number(Hyperparameter.LEARNING_RATE)),
             spec.number(Hyperparameter.L2),
             DataType.FLOAT);
@@ -48,7 +56,8 @@ final class WindowTraining implements FamilyTraining {
           rows,
           spec.integer(Hyperparameter.EPOCHS),
           spec.integer(Hyperparameter.BATCH),
-          random.split());
+          random.split(),
+          transfer.map(Transfer::frozenLayers).orElse(0));
       Autoencoder trained = Divergence.compile(() -> WindowParameters.compile(network, untrained));
       Divergence.requireLearning(untrained, trained, rows);
       return new Trained(trained, network);

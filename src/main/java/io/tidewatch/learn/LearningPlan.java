@@ -22,6 +22,7 @@ import java.util.Objects;
  * @param spec what to train
  * @param measure how one error is made of a reconstruction
  * @param seed where all chance in training comes from
+ * @param transfer the model that a slot's first training begins with, or null
  */
 public record LearningPlan(
     String pipeline,
@@ -35,7 +36,8 @@ public record LearningPlan(
     double falseAlarmRate,
     AutoencoderSpec spec,
     Measure measure,
-    long seed)
+    long seed,
+    TransferPlan transfer)
     implements Serializable {
 
   /**
@@ -59,10 +61,45 @@ public record LearningPlan(
         "false-alarm rate",
         "in (0, 0.5]",
         falseAlarmRate);
+    check(
+        transfer == null || TransferPlan.isOf(transfer.earlier(), spec.family()),
+        "earlier model",
+        "of family " + spec.family().text(),
+        transfer == null ? "" : transfer.earlier().provenance().spec());
   }
 
-  /** The same plan with another autoencoder. */
-  public LearningPlan with(AutoencoderSpec other) {
+  /** A plan whose trainings all begin from the seed. */
+  public LearningPlan(
+      String pipeline,
+      SamplingPlan sampling,
+      RetrainPlan retrain,
+      long activationDelayMillis,
+      int warmUpRows,
+      int capacityRows,
+      double holdOutShare,
+      CautionPlan caution,
+      double falseAlarmRate,
+      AutoencoderSpec spec,
+      Measure measure,
+      long seed) {
+    this(
+        pipeline,
+        sampling,
+        retrain,
+        activationDelayMillis,
+        warmUpRows,
+        capacityRows,
+        holdOutShare,
+        caution,
+        falseAlarmRate,
+        spec,
+        measure,
+        seed,
+        null);
+  }
+
+  /** The same with another autoencoder, and another earlier model or null. */
+  public LearningPlan with(AutoencoderSpec otherSpec, TransferPlan otherTransfer) {
     return new LearningPlan(
         pipeline,
         sampling,
@@ -73,9 +110,10 @@ public record LearningPlan(
         holdOutShare,
         caution,
         falseAlarmRate,
-        other,
+        otherSpec,
         measure,
-        seed);
+        seed,
+        otherTransfer);
   }
 
   private static void check(boolean holds, String what, String rule, Object value) {

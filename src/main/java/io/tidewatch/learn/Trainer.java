@@ -22,4 +22,18 @@ public interface Trainer {
    *     library's
    */
   Autoencoder train(float[][] rows, AutoencoderSpec spec, long seed) throws TrainingException;
+
+  /**
+   * The same, but begins with the parameters of an earlier network.
+   *
+   * @param transfer the network, of the family, width and layers that the spec asks for, and how
+   *     many of its layers keep their bits
+   * @throws TrainingException besides, when this trainer cannot begin with parameters
+   */
+  default Autoencoder train(float[][] rows, AutoencoderSpec spec, long seed, Transfer transfer)
+      throws TrainingException {
+    throw new TrainingException(
+        "trainer must be one that can begin with an earlier model, but was "
+            + getClass().getSimpleName());
+  }
 }

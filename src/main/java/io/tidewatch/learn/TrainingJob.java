@@ -74,7 +74,11 @@ public record TrainingJob(
     for (int i = 0; i < train.length; i++) {
       scaler.scale(train[i], scaled[i]);
     }
-    Autoencoder autoencoder = trainer.train(scaled, plan.spec(), plan.seed());
+    boolean transferred = champion == null && plan.transfer() != null;
+    Autoencoder autoencoder =
+        transferred
+            ? trainer.train(scaled, plan.spec(), plan.seed(), plan.transfer().transfer())
+            : trainer.train(scaled, plan.spec(), plan.seed());
     HoldOut holdOut =
         HoldOut.trimmed(split, new Reconstruction(scaler, autoencoder), plan.measure());
     Provenance provenance =
@@ -87,7 +91,7 @@ public record TrainingJob(
             holdOut.errors().length,
             plan.seed(),
             plan.spec().toString(),
-            champion == null ? "" : champion.version().toString(),
+            parent(transferred),
             schemaFingerprint);
     return DetectorModel.seal(
         number,
@@ -96,5 +100,10 @@ public record TrainingJob(
         autoencoder,
         holdOut.measure(),
         Calibration.fit(holdOut.errors()));
+  }
+
+  private String parent(boolean transferred) {
+    DetectorModel before = transferred ? plan.transfer().earlier() : champion;
+    return before == null ? "" : before.version().toString();
   }
 }

@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param holdOutRows how many rows it was calibrated on
  * @param seed where the chance in its training came from
  * @param spec the family and hyperparameters, as text
- * @param parent the version of the champion it replaced, empty for a first model
+ * @param parent the version of the champion it replaced or, for a first model, of the earlier one
+ *     that it began with; empty where there was neither
  * @param schemaFingerprint the fingerprint of the feature schema it reads
  */
 public record Provenance(

@@ -2,6 +2,7 @@ package io.tidewatch.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.model.Measure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -224,7 +225,9 @@ class BrokenConfigTest {
             "5:23 model.measure: measure must be one of root_mean_square, largest,"
                 + " residual_distance, residual_and_code for deep, but was"
                 + " reconstruction_probability (model.family, line 5)");
-    assertThat(Configs.problems(Configs.MINIMAL + model.replace("deep", "variational"))).isEmpty();
+    Config variational = Configs.valid(Configs.MINIMAL + model.replace("deep", "variational"));
+    assertThat(variational.plan().learning().measure())
+        .isEqualTo(Measure.RECONSTRUCTION_PROBABILITY);
   }
 
   @Test

@@ -47,7 +47,7 @@ record EnsembleDescent() implements Descent {
             spec.number(Hyperparameter.L2));
     try {
       float[][] columns = EnsembleTraining.columns(rows, group);
-      return LibraryFit.run(network, columns, 15, spec.integer(Hyperparameter.BATCH), random);
+      return LibraryFit.run(network, columns, 15, spec.integer(Hyperparameter.BATCH), random, 0);
     } finally {
       NativeRelease.release(network);
     }

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Rows with a known structure, and a digest of what was learnt from them. */
@@ -114,9 +115,14 @@ final class Samples {
 
   /** SHA-256 over the bits of every parameter. */
   static String digest(Autoencoder autoencoder) {
+    return digest(autoencoder.layers());
+  }
+
+  /** The same of some layers. */
+  static String digest(List<Layer> layers) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Layer layer : autoencoder.layers()) {
+      for (Layer layer : layers) {
         update(digest, layer);
       }
       return HexFormat.of().formatHex(digest.digest());

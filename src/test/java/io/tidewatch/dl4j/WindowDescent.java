@@ -53,7 +53,7 @@ record WindowDescent(Family family) implements Descent {
             spec.number(Hyperparameter.L2),
             DataType.FLOAT);
     try {
-      return LibraryFit.run(network, rows, 12, spec.integer(Hyperparameter.BATCH), random);
+      return LibraryFit.run(network, rows, 12, spec.integer(Hyperparameter.BATCH), random, 0);
     } finally {
       NativeRelease.release(network);
     }

@@ -78,6 +78,12 @@ final class Pumps {
     return plan(scope, Ordering.EVENT_TIME);
   }
 
+  /** A plan that trains another autoencoder. */
+  static DetectorPlan plan(AutoencoderSpec spec) {
+    DetectorPlan plan = plan(ModelScope.STREAM);
+    return plan.with(plan.learning().with(spec, null));
+  }
+
   static DetectorPlan plan(ModelScope scope, Ordering ordering) {
     ReadingSpec reading =
         new ReadingSpec(
