@@ -5,9 +5,9 @@ import java.util.Objects;
 
 /**
  * An earlier network, of another plant of the kind, that a training begins with; its first layers
- * may stay as they are (Yosinski, Clune, Bengio and Lipson 2014, section 2). Both plants give scaled
- * features, each by a scaler of its own: what carries over is how features go together, not where
- * they lie.
+ * may stay as they are (Yosinski, Clune, Bengio and Lipson 2014, section 2). Both plants give
+ * scaled features, each by a scaler of its own: what carries over is how features go together, not
+ * where they lie.
  *
  * @param earlier where the parameters begin
  * @param frozenLayers how many layers of its encoder, from the input on, keep their bits

@@ -1,6 +1,7 @@
 package io.tidewatch.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.tidewatch.learn.TrainingException;
@@ -85,6 +86,20 @@ class FamilyTransferTest {
         .isThrownBy(() -> Dl4jTrainer.requireFit(other(subject), 24, transfer))
         .withMessageContaining(" must ")
         .withMessageContaining(", but was ");
+  }
+
+  @Test
+  void tiedWeightsBeginWithTiedOnesOnly() throws TrainingException {
+    AutoencoderSpec free = FamilyCase.spec(Family.STACKED, "code=2", "layers=6", "epochs=12");
+    AutoencoderSpec tied = FamilyCase.changed(free, "tied=true");
+    Dl4jTrainer trainer = new Dl4jTrainer();
+    float[][] rows = Samples.surface(200, 1);
+    Transfer ofFree = new Transfer(trainer.train(rows, free, 1), 0);
+    Transfer ofTied = new Transfer(trainer.train(rows, tied, 1), 0);
+    assertThatCode(() -> Dl4jTrainer.requireFit(tied, 8, ofTied)).doesNotThrowAnyException();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Dl4jTrainer.requireFit(tied, 8, ofFree))
+        .withMessage("earlier model must have tied weights, but was without (layer 0)");
   }
 
   @Test
