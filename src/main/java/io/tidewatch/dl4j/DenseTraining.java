@@ -19,8 +19,11 @@ final class DenseTraining implements FamilyTraining {
 
   @Override
   public void requireFit(AutoencoderSpec spec, int width, Transfer transfer) {
-    EarlierLayers.require(
-        DenseDesign.draw(spec, width, new SplittableRandom(0)).compile(), transfer);
+    DenseDesign design = DenseDesign.draw(spec, width, new SplittableRandom(0));
+    EarlierLayers.require(design.compile(), transfer);
+    if (design.tied()) {
+      EarlierLayers.requireTied(transfer);
+    }
   }
 
   @Override

@@ -50,6 +50,28 @@ final class EarlierLayers {
     requireCount("features", width, transfer.earlier().width());
   }
 
+  /**
+   * Looks whether each decoder layer carries the transposed weights of its encoder layer.
+   *
+   * @param transfer dense layers only, an even number of them, their sizes mirrored
+   * @throws IllegalArgumentException naming the first encoder layer whose weights it does not
+   */
+  static void requireTied(Transfer transfer) {
+    List<Layer> layers = transfer.earlier().layers();
+    for (int l = 0; l < layers.size() / 2; l++) {
+      float[][] encoder = ((Dense) layers.get(l)).weights();
+      float[][] decoder = ((Dense) layers.get(layers.size() - 1 - l)).weights();
+      for (int o = 0; o < decoder.length; o++) {
+        for (int i = 0; i < encoder.length; i++) {
+          if (encoder[i][o] != decoder[o][i]) {
+            throw new IllegalArgumentException(
+                "earlier model must have tied weights, but was without (layer " + l + ")");
+          }
+        }
+      }
+    }
+  }
+
   private static void requireCount(String what, int want, int have) {
     if (have != want) {
       throw new IllegalArgumentException(

@@ -12,7 +12,10 @@ import io.tidewatch.evaluate.PlantSpec;
 import io.tidewatch.evaluate.PlantStream;
 import io.tidewatch.model.DetectorModel;
 import io.tidewatch.model.ModelCodec;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +39,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** From a real broker to a real broker: records in, alerts, models and dead letters out. */
 class PipelineIT {
@@ -108,6 +112,15 @@ class PipelineIT {
       Map<String, byte[]> warm = new DetectorJob(config).warmModels();
       assertThat(ModelCodec.decode(warm.get("stream")).version())
           .isEqualTo(models.get(models.size() - 1).version());
+
+      Path file = folder.resolve("plant.model");
+      Path configFile = folder.resolve("plant.yaml");
+      Files.writeString(configFile, yaml(broker.bootstrap(), "at_least_once"));
+      assertThat(command("model", "--config", "" + configFile, "--output", "" + file)).isZero();
+      assertThat(Files.readAllBytes(file)).isEqualTo(warm.get("stream"));
+      assertThat(
+              command("model", "--config", "" + configFile, "--output", "" + file, "--slot", "P-9"))
+          .isEqualTo(CommandFailure.FAILED);
     }
   }
 
@@ -154,12 +167,22 @@ class PipelineIT {
   }
 
   private Config config(String bootstrap, String delivery) {
-    String yaml =
-        CONFIG
-            .replace("BOOTSTRAP", bootstrap)
-            .replace("DELIVERY", delivery)
-            .replace("FOLDER", folder.resolve("checkpoints").toString());
+    String yaml = yaml(bootstrap, delivery);
     return ((ConfigResult.Valid) ConfigReader.read(yaml, "plant.yaml")).config();
+  }
+
+  private String yaml(String bootstrap, String delivery) {
+    return CONFIG
+        .replace("BOOTSTRAP", bootstrap)
+        .replace("DELIVERY", delivery)
+        .replace("FOLDER", folder.resolve("checkpoints").toString());
+  }
+
+  private static int command(String... args) {
+    CommandLine root = Tidewatch.commandLine();
+    root.setOut(new PrintWriter(new StringWriter()));
+    root.setErr(new PrintWriter(new StringWriter()));
+    return root.execute(args);
   }
 
   /** Runs the job until it has read everything, then drains and stops it. */

@@ -6,8 +6,10 @@ import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Family;
 import io.tidewatch.model.Hyperparameter;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -30,6 +32,8 @@ record FamilyCase(
 
   private static final int ROWS = 1500;
   private static final int WINDOWS = 400;
+
+  private static final Map<Family, Autoencoder> TRAINED = new EnumMap<>(Family.class);
 
   /** Every family, in the order of the enum. */
   static List<FamilyCase> all() {
@@ -106,6 +110,14 @@ record FamilyCase(
   /** What the settings give with seed 1. */
   Autoencoder train() throws TrainingException {
     return train(spec);
+  }
+
+  /** The same, trained once for all who only look at it. */
+  Autoencoder trained() throws TrainingException {
+    if (!TRAINED.containsKey(spec.family())) {
+      TRAINED.put(spec.family(), train());
+    }
+    return TRAINED.get(spec.family());
   }
 
   /** What other settings give on the same rows with the same seed. */

@@ -34,7 +34,6 @@ class FamilyConformanceTest {
   private static final double STEP = 1e-5;
   private static final int ARCHITECTURES = 2;
 
-  private final Map<Family, Autoencoder> trained = new EnumMap<>(Family.class);
   private final Map<Family, Trained> again = new EnumMap<>(Family.class);
 
   @AfterAll
@@ -75,15 +74,15 @@ class FamilyConformanceTest {
   void structureIsLearned(FamilyCase subject) throws TrainingException {
     float[][] on = subject.structure().apply(2);
     float[][] off = Samples.noisy(on, 1, 3);
-    double error = Samples.error(trained(subject), on, on);
-    assertThat(error).isLessThan(Samples.error(trained(subject), off, off) / 10);
+    double error = Samples.error(subject.trained(), on, on);
+    assertThat(error).isLessThan(Samples.error(subject.trained(), off, off) / 10);
   }
 
   @ParameterizedTest
   @MethodSource("families")
   void answersDifferAsInputsDo(FamilyCase subject) throws TrainingException {
     float[][] rows = subject.structure().apply(2);
-    ForwardPass pass = trained(subject).newPass();
+    ForwardPass pass = subject.trained().newPass();
     float[][] answers =
         Arrays.stream(rows).map(row -> pass.reconstruct(row).clone()).toArray(float[][]::new);
     for (int f = 0; f < rows[0].length; f++) {
@@ -94,21 +93,21 @@ class FamilyConformanceTest {
   @ParameterizedTest
   @MethodSource("families")
   void keepsItsOwnPromise(FamilyCase subject) throws TrainingException {
-    subject.promise().require(subject, trained(subject));
+    subject.promise().require(subject, subject.trained());
   }
 
   @ParameterizedTest
   @MethodSource("families")
   void sameSeedGivesSameBytes(FamilyCase subject) throws TrainingException {
     assertThat(ModelCodec.encode(model(again(subject).autoencoder())))
-        .isEqualTo(ModelCodec.encode(model(trained(subject))));
+        .isEqualTo(ModelCodec.encode(model(subject.trained())));
   }
 
   @ParameterizedTest
   @MethodSource("families")
   void savedModelGivesTheSameScores(FamilyCase subject)
       throws TrainingException, ModelFormatException {
-    DetectorModel saved = model(trained(subject));
+    DetectorModel saved = model(subject.trained());
     DetectorModel loaded = ModelCodec.decode(ModelCodec.encode(saved));
     for (float[] row : subject.structure().apply(4)) {
       assertThat(error(loaded, row)).isEqualTo(error(saved, row));
@@ -163,14 +162,6 @@ class FamilyConformanceTest {
     } finally {
       Thread.interrupted();
     }
-  }
-
-  private Autoencoder trained(FamilyCase subject) throws TrainingException {
-    Family family = subject.spec().family();
-    if (!trained.containsKey(family)) {
-      trained.put(family, subject.train());
-    }
-    return trained.get(family);
   }
 
   private Trained again(FamilyCase subject) throws TrainingException {

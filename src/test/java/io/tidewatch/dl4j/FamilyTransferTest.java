@@ -1,6 +1,7 @@
 package io.tidewatch.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.tidewatch.learn.TrainingException;
@@ -9,9 +10,8 @@ import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Family;
 import io.tidewatch.model.Hyperparameter;
-import io.tidewatch.model.Layer;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class FamilyTransferTest {
 
   private static final int FEW = 60;
 
-  private final Map<Family, Autoencoder> old = new EnumMap<>(Family.class);
+  private final Map<String, Autoencoder> helped = new HashMap<>();
 
   static List<FamilyCase> descended() {
     return FamilyCase.all().stream().filter(subject -> subject.descent().isPresent()).toList();
@@ -37,32 +37,25 @@ class FamilyTransferTest {
   @ParameterizedTest
   @MethodSource("descended")
   void frozenLayersKeepTheirBits(FamilyCase subject) throws TrainingException {
-    Autoencoder earlier = old(subject);
-    for (int frozen = 1; frozen <= earlier.encoderLayers(); frozen++) {
-      Autoencoder trained = transferred(subject, new Transfer(earlier, frozen));
-      assertThat(Samples.digest(trained.layers().subList(0, frozen)))
-          .isEqualTo(Samples.digest(earlier.layers().subList(0, frozen)));
-      List<Layer> free = trained.layers().subList(frozen, trained.layers().size());
-      assertThat(Samples.digest(free))
-          .isNotEqualTo(Samples.digest(earlier.layers().subList(frozen, earlier.layers().size())));
+    Autoencoder old = subject.trained();
+    for (int frozen : new int[] {1, old.encoderLayers()}) {
+      Autoencoder trained = helped(subject, frozen);
+      assertThat(digest(trained, 0, frozen)).isEqualTo(digest(old, 0, frozen));
+      int end = old.layers().size();
+      assertThat(digest(trained, frozen, end)).isNotEqualTo(digest(old, frozen, end));
     }
   }
 
   @ParameterizedTest
   @MethodSource("descended")
   void layersThatAreNotFrozenLearnOn(FamilyCase subject) throws TrainingException {
-    Autoencoder earlier = old(subject);
-    Autoencoder trained = transferred(subject, new Transfer(earlier, 0));
-    assertThat(Samples.digest(trained.layers().subList(0, 1)))
-        .isNotEqualTo(Samples.digest(earlier.layers().subList(0, 1)));
+    assertThat(digest(helped(subject, 0), 0, 1)).isNotEqualTo(digest(subject.trained(), 0, 1));
   }
 
   @ParameterizedTest
   @MethodSource("descended")
   void theSameBeginningGivesTheSameBits(FamilyCase subject) throws TrainingException {
-    Transfer transfer = new Transfer(old(subject), 1);
-    assertThat(Samples.digest(transferred(subject, transfer)))
-        .isEqualTo(Samples.digest(transferred(subject, transfer)));
+    assertThat(Samples.digest(train(subject, 1))).isEqualTo(Samples.digest(helped(subject, 1)));
   }
 
   @ParameterizedTest
@@ -71,20 +64,32 @@ class FamilyTransferTest {
     float[][] rows = few(subject);
     float[][] holdOut = shifted(subject.structure().apply(10));
     Autoencoder alone = new Dl4jTrainer().train(rows, brief(subject), 1);
-    Autoencoder helped = transferred(subject, new Transfer(old(subject), 0));
     double without = Samples.error(alone, holdOut, holdOut);
-    double with = Samples.error(helped, holdOut, holdOut);
-    assertThat(with).isLessThan(without / 2);
+    assertThat(Samples.error(helped(subject, 0), holdOut, holdOut)).isLessThan(without / 2);
   }
 
   @ParameterizedTest
   @MethodSource("descended")
   void anEarlierModelOfOtherLayersIsRefused(FamilyCase subject) throws TrainingException {
-    Transfer transfer = new Transfer(old(subject), 0);
+    Transfer transfer = new Transfer(subject.trained(), 0);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Dl4jTrainer.requireFit(other(subject), 24, transfer))
         .withMessageContaining(" must ")
         .withMessageContaining(", but was ");
+  }
+
+  @Test
+  void tiedWeightsBeginWithTiedOnesOnly() throws TrainingException {
+    AutoencoderSpec free = FamilyCase.spec(Family.STACKED, "code=2", "layers=6", "epochs=12");
+    AutoencoderSpec tied = FamilyCase.changed(free, "tied=true");
+    Dl4jTrainer trainer = new Dl4jTrainer();
+    float[][] rows = Samples.surface(200, 1);
+    Transfer ofFree = new Transfer(trainer.train(rows, free, 1), 0);
+    Transfer ofTied = new Transfer(trainer.train(rows, tied, 1), 0);
+    assertThatCode(() -> Dl4jTrainer.requireFit(tied, 8, ofTied)).doesNotThrowAnyException();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Dl4jTrainer.requireFit(tied, 8, ofFree))
+        .withMessage("earlier model must have tied weights, but was without (layer 0)");
   }
 
   @Test
@@ -97,17 +102,22 @@ class FamilyTransferTest {
         .withMessageContaining("solved in closed form");
   }
 
-  private Autoencoder old(FamilyCase subject) throws TrainingException {
-    Family family = subject.spec().family();
-    if (!old.containsKey(family)) {
-      old.put(family, subject.train());
+  /** What a new plant learns that begins with the old one's network. */
+  private Autoencoder helped(FamilyCase subject, int frozenLayers) throws TrainingException {
+    String which = subject + " " + frozenLayers;
+    if (!helped.containsKey(which)) {
+      helped.put(which, train(subject, frozenLayers));
     }
-    return old.get(family);
+    return helped.get(which);
   }
 
-  private static Autoencoder transferred(FamilyCase subject, Transfer transfer)
-      throws TrainingException {
+  private static Autoencoder train(FamilyCase subject, int frozenLayers) throws TrainingException {
+    Transfer transfer = new Transfer(subject.trained(), frozenLayers);
     return new Dl4jTrainer().train(few(subject), brief(subject), 1, transfer);
+  }
+
+  private static String digest(Autoencoder autoencoder, int from, int to) {
+    return Samples.digest(autoencoder.layers().subList(from, to));
   }
 
   private static AutoencoderSpec brief(FamilyCase subject) {

@@ -8,6 +8,10 @@ import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.DetectorModel;
 import io.tidewatch.model.Family;
 import io.tidewatch.model.ModelCodec;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -78,6 +82,20 @@ class TransferPlanTest {
     TrainingOutcome outcome = run(new ShrinkTrainer(), null);
     assertThat(outcome.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(outcome.detail()).endsWith("can begin with an earlier model, but was ShrinkTrainer");
+  }
+
+  @Test
+  void travelsWithAJob() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(PLAN);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      TransferPlan arrived = ((LearningPlan) in.readObject()).transfer();
+      assertThat(arrived.model()).isEqualTo(PLAN.transfer().model());
+      assertThat(arrived.frozenLayers()).isEqualTo(1);
+    }
   }
 
   @Test
