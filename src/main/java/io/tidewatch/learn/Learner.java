@@ -90,6 +90,7 @@ public final class Learner {
       state.learnFrom(window, plan.capacityRows());
     }
     boolean adopted = adopt(state, judgement.suspects());
+    state.quarantine().forgetUnseenSince(windowEnd - 2 * plan.caution().adoptAfterMillis());
     Trigger trigger = trigger(state, windowEnd, judgement, adopted);
     LearnState.PendingTraining pending =
         new LearnState.PendingTraining(

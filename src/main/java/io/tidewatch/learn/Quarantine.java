@@ -45,6 +45,11 @@ final class Quarantine {
     return last.unit().start() - first.unit().start();
   }
 
+  /** Forgets the entities of which nothing was seen since a time: they may never come back. */
+  void forgetUnseenSince(long time) {
+    windows.values().removeIf(held -> held.getLast().unit().start() < time);
+  }
+
   /** Forgets an entity, which has been normal again. */
   void release(String entity) {
     windows.remove(entity);

@@ -113,6 +113,22 @@ class AdoptionTest {
         .anySatisfy(window -> assertThat(window.unit().start()).isLessThan(change));
   }
 
+  /** Of a million entities that were suspect once, none is remembered for ever. */
+  @Test
+  void anEntityThatIsSeenNoMoreIsForgotten() {
+    LearnerStory story = LearnerStory.warm(adoptingAfter(3 * WINDOW), Models.champion(1, 0));
+    for (int w = 0; w < 10; w++) {
+      for (double value : around(60)) {
+        story.values("gone-" + w, w * WINDOW, (float) value);
+      }
+      story.close();
+    }
+
+    assertThat(story.state().quarantine().all())
+        .extracting(window -> window.unit().entity())
+        .containsExactly("gone-4", "gone-5", "gone-6", "gone-7", "gone-8", "gone-9");
+  }
+
   /** The quarantine is part of the state. */
   @Test
   void aRestoreChangesNothing() throws Exception {
