@@ -68,36 +68,6 @@ public record LearningPlan(
         transfer == null ? "" : transfer.earlier().provenance().spec());
   }
 
-  /** A plan whose trainings all begin from the seed. */
-  public LearningPlan(
-      String pipeline,
-      SamplingPlan sampling,
-      RetrainPlan retrain,
-      long activationDelayMillis,
-      int warmUpRows,
-      int capacityRows,
-      double holdOutShare,
-      CautionPlan caution,
-      double falseAlarmRate,
-      AutoencoderSpec spec,
-      Measure measure,
-      long seed) {
-    this(
-        pipeline,
-        sampling,
-        retrain,
-        activationDelayMillis,
-        warmUpRows,
-        capacityRows,
-        holdOutShare,
-        caution,
-        falseAlarmRate,
-        spec,
-        measure,
-        seed,
-        null);
-  }
-
   /** The same with another autoencoder, and another earlier model or null. */
   public LearningPlan with(AutoencoderSpec otherSpec, TransferPlan otherTransfer) {
     return new LearningPlan(

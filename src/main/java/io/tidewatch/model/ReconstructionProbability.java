@@ -66,9 +66,11 @@ public final class ReconstructionProbability implements ErrorMeasure {
 
   @Override
   public float error(Reconstruction record) {
-    if (record.present() == 0) {
-      return 0;
-    }
+    int present = record.present();
+    return present == 0 ? 0 : (float) Math.sqrt(squares(record) / draws.length / present);
+  }
+
+  private double squares(Reconstruction record) {
     double sum = 0;
     for (float[] draw : draws) {
       float[] residual = record.residualOf(draw);
@@ -77,25 +79,18 @@ public final class ReconstructionProbability implements ErrorMeasure {
         sum += part * part;
       }
     }
-    return (float) Math.sqrt(sum / draws.length / record.present());
+    return sum;
   }
 
   @Override
   public void shares(Reconstruction record, float[] shares) {
+    double sum = squares(record);
     Arrays.fill(shares, 0);
-    double sum = 0;
-    for (float[] draw : draws) {
-      float[] residual = record.residualOf(draw);
+    for (int i = 0; i < draws.length && sum > 0; i++) {
+      float[] residual = record.residualOf(draws[i]);
       for (int f = 0; f < residual.length; f++) {
         double part = scale.units(f, residual[f]);
-        sum += part * part;
-      }
-    }
-    for (float[] draw : draws) {
-      float[] residual = record.residualOf(draw);
-      for (int f = 0; f < residual.length; f++) {
-        double part = scale.units(f, residual[f]);
-        shares[f] += sum > 0 ? (float) (part * part / sum) : 0f;
+        shares[f] += (float) (part * part / sum);
       }
     }
   }

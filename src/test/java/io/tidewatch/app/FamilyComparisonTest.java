@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidewatch.evaluate.Baseline;
 import io.tidewatch.model.Family;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The option {@code --family} as a user meets it. */
 class FamilyComparisonTest {
@@ -46,45 +44,23 @@ class FamilyComparisonTest {
 
   @TempDir private Path folder;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private Commands commands;
+
+  @BeforeEach
+  void begin() {
+    commands = new Commands(folder);
+  }
 
   private int execute(String... more) throws IOException {
     return execute(CONFIG, 700, more);
   }
 
   private int execute(String config, int rows, String... more) throws IOException {
-    CommandLine root = Tidewatch.commandLine();
-    root.setOut(new PrintWriter(out, true));
-    root.setErr(new PrintWriter(err, true));
     List<String> words = new ArrayList<>();
-    words.addAll(List.of("backtest", "--config", write("small.yaml", config)));
-    words.addAll(List.of("--input", rows(rows)));
+    words.addAll(List.of("backtest", "--config", commands.write("small.yaml", config)));
+    words.addAll(List.of("--input", commands.rows(rows, 600)));
     words.addAll(Arrays.asList(more));
-    return root.execute(words.toArray(String[]::new));
-  }
-
-  private String write(String name, String text) throws IOException {
-    Path file = folder.resolve(name);
-    Files.writeString(file, text);
-    return file.toString();
-  }
-
-  /** Rows that swing together, with one spike of {@code b} at row 600. */
-  private String rows(int count) throws IOException {
-    StringBuilder csv = new StringBuilder("a,b,fault\n");
-    for (int i = 0; i < count; i++) {
-      double swing = Math.sin(i / 30.0);
-      double noise = 0.05 * Math.sin(i * 12.9898) * Math.cos(i * 78.233);
-      int fault = i == 600 ? 1 : 0;
-      csv.append(swing + noise)
-          .append(',')
-          .append(2 * swing - noise + 8 * fault)
-          .append(',')
-          .append(fault)
-          .append('\n');
-    }
-    return write("rows.csv", csv.toString());
+    return commands.execute(words.toArray(String[]::new));
   }
 
   private static List<String> names() {
@@ -99,7 +75,7 @@ class FamilyComparisonTest {
     Path table = folder.resolve("out.md");
     int exit = execute("--labels", "fault", "--family", "all", "--table", table.toString());
     assertThat(exit).isZero();
-    List<String> printed = out.toString().lines().toList();
+    List<String> printed = commands.out().lines().toList();
     assertThat(printed.get(0)).startsWith("family").contains("ROC-AUC", "FAR %", "ns/record");
     List<String> rows = printed.subList(1, printed.indexOf(""));
     assertThat(rows).extracting(row -> row.split(" ")[0]).containsExactlyElementsOf(names());
@@ -110,7 +86,7 @@ class FamilyComparisonTest {
     assertThat(printed).anyMatch(line -> line.startsWith("k_sigma: a baseline: the largest |z|"));
     assertThat(printed)
         .anyMatch(line -> line.startsWith("linear: ") && line.contains("does not take epochs"));
-    assertThat(err.toString().lines())
+    assertThat(commands.err().lines())
         .hasSize(names().size())
         .first()
         .asString()
@@ -138,15 +114,15 @@ class FamilyComparisonTest {
   void aFamilyWhoseTrainingsFailShowsWhy() throws IOException {
     String wide = CONFIG.replace("code: 2", "code: 40");
     assertThat(execute(wide, 300, "--family", "all")).isZero();
-    String linear = row(out.toString().lines().toList(), "linear");
+    String linear = row(commands.out().lines().toList(), "linear");
     assertThat(linear).contains(" x failed: ", "code must be at most 3 for 4 features");
-    assertThat(row(out.toString().lines().toList(), "denoising")).contains(" n/a ");
+    assertThat(row(commands.out().lines().toList(), "denoising")).contains(" n/a ");
   }
 
   @Test
   void inputsShorterThanTheWarmUpShowSo() throws IOException {
     assertThat(execute(CONFIG, 60, "--family", "all")).isZero();
-    assertThat(row(out.toString().lines().toList(), "k_sigma")).contains("shorter than the warm");
+    assertThat(row(commands.out().lines().toList(), "k_sigma")).contains("shorter than the warm");
   }
 
   @Test
@@ -154,8 +130,8 @@ class FamilyComparisonTest {
     Path scores = folder.resolve("scores.csv");
     int exit = execute("--labels", "fault", "--family", "linear", "--scores", scores.toString());
     assertThat(exit).isZero();
-    assertThat(out.toString()).contains("700 scored", "1 of 1 found");
-    assertThat(err.toString().strip())
+    assertThat(commands.out()).contains("700 scored", "1 of 1 found");
+    assertThat(commands.err().strip())
         .isEqualTo("family linear does not take epochs, corruption of the configuration");
     assertThat(Files.readAllLines(scores)).hasSize(701);
   }
@@ -163,25 +139,25 @@ class FamilyComparisonTest {
   @Test
   void theConfiguredFamilyStaysAsItIs() throws IOException {
     assertThat(execute("--family", "denoising")).isZero();
-    assertThat(err.toString()).isEmpty();
+    assertThat(commands.err()).isEmpty();
   }
 
   @Test
   void anUnknownFamilyIsRefusedWithTheList() throws IOException {
     assertThat(execute("--family", "liner")).isEqualTo(2);
-    assertThat(err.toString().lines())
+    assertThat(commands.err().lines())
         .singleElement()
         .asString()
         .startsWith("family must be all or one of linear, denoising, ")
         .endsWith(", but was liner (--family)");
-    assertThat(out.toString()).isEmpty();
+    assertThat(commands.out()).isEmpty();
   }
 
   @Test
   void optionsThatDoNotGoTogetherAreRefused() throws IOException {
     assertThat(execute("--family", "linear", "--table", "out.md")).isEqualTo(2);
     assertThat(execute("--family", "all", "--scores", "out.csv")).isEqualTo(2);
-    assertThat(err.toString().lines())
+    assertThat(commands.err().lines())
         .containsExactly(
             "table must come with --family all, but was without (--table)",
             "scores must be of one family, but was of all (--scores)");
@@ -190,6 +166,6 @@ class FamilyComparisonTest {
   @Test
   void aColumnThatIsMissingEndsTheComparison() throws IOException {
     assertThat(execute(CONFIG.replace("[a, b]", "[a, z]"), 300, "--family", "all")).isEqualTo(1);
-    assertThat(err.toString()).contains("'z'");
+    assertThat(commands.err()).contains("'z'");
   }
 }

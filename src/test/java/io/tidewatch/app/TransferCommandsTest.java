@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidewatch.model.DetectorModel;
 import io.tidewatch.model.ModelCodec;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** From an old plant's model in a file to a new plant that begins with it. */
 class TransferCommandsTest {
@@ -42,28 +39,15 @@ class TransferCommandsTest {
 
   @TempDir private Path folder;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private Commands commands;
   private Path old;
   private Path rows;
 
   @BeforeEach
   void writeRows() throws IOException {
     old = folder.resolve("old.model");
-    StringBuilder csv = new StringBuilder("a,b\n");
-    for (int i = 0; i < 500; i++) {
-      double swing = Math.sin(i / 30.0);
-      double noise = 0.05 * Math.sin(i * 12.9898) * Math.cos(i * 78.233);
-      csv.append(swing + noise).append(',').append(2 * swing - noise).append('\n');
-    }
-    rows = Files.writeString(folder.resolve("rows.csv"), csv);
-  }
-
-  private int execute(String... args) {
-    CommandLine root = Tidewatch.commandLine();
-    root.setOut(new PrintWriter(out, true));
-    root.setErr(new PrintWriter(err, true));
-    return root.execute(args);
+    commands = new Commands(folder);
+    rows = Path.of(commands.rows(500, -1));
   }
 
   private String config(String model) throws IOException {
@@ -82,12 +66,12 @@ class TransferCommandsTest {
 
   private int backtest(String config, Path modelOut) {
     String input = rows.toString();
-    return execute(
+    return commands.execute(
         "backtest", "--config", config, "--input", input, "--model-out", modelOut.toString());
   }
 
   private void trainTheOldPlant() throws IOException {
-    assertThat(backtest(plain(), old)).as(err.toString()).isZero();
+    assertThat(backtest(plain(), old)).as(commands.err()).isZero();
   }
 
   private static DetectorModel model(Path file) throws IOException {
@@ -106,7 +90,7 @@ class TransferCommandsTest {
     trainTheOldPlant();
     Path fresh = folder.resolve("new.model");
     assertThat(backtest(beginningWith(old, "layers: [6], code: 2"), fresh))
-        .as(err.toString())
+        .as(commands.err())
         .isZero();
     assertThat(model(fresh).provenance().parent()).isEqualTo(model(old).version().toString());
   }
@@ -115,8 +99,8 @@ class TransferCommandsTest {
   void checkSaysWithWhatAFirstTrainingBegins() throws IOException {
     trainTheOldPlant();
     String config = beginningWith(old, "layers: [6], code: 2");
-    assertThat(execute("check", "--config", config)).isZero();
-    assertThat(out.toString())
+    assertThat(commands.execute("check", "--config", config)).isZero();
+    assertThat(commands.out())
         .contains("begins      a first training with model " + model(old).version())
         .contains("1 layers frozen");
   }
@@ -124,9 +108,9 @@ class TransferCommandsTest {
   @Test
   void otherLayersAreRefusedBeforeAnythingStarts() throws IOException {
     trainTheOldPlant();
-    assertThat(execute("check", "--config", beginningWith(old, "layers: [5], code: 2")))
+    assertThat(commands.execute("check", "--config", beginningWith(old, "layers: [5], code: 2")))
         .isEqualTo(2);
-    assertThat(err.toString())
+    assertThat(commands.err())
         .contains("small.yaml model.transfer.file: layer of the earlier model must be Dense 4-5")
         .contains("but was Dense 4-6");
   }
@@ -137,8 +121,8 @@ class TransferCommandsTest {
     String config = beginningWith(old, "layers: [6], code: 2");
     String narrow = Files.readString(Path.of(config)).replace("[value, difference 1]", "value");
     Files.writeString(Path.of(config), narrow);
-    assertThat(execute("check", "--config", config)).isEqualTo(2);
-    assertThat(err.toString())
+    assertThat(commands.execute("check", "--config", config)).isEqualTo(2);
+    assertThat(commands.err())
         .contains("model.transfer.file: earlier model must have 2 features, but was with 4");
   }
 
@@ -146,17 +130,19 @@ class TransferCommandsTest {
   void aFamilyInClosedFormCannotBeginWithAModel() throws IOException {
     assertThat(backtest(config("model: {family: linear}"), old)).isZero();
     String config = config("model: {family: linear, transfer: {file: " + old + "}}");
-    assertThat(execute("check", "--config", config)).isEqualTo(2);
-    assertThat(err.toString()).contains("model.transfer.file: ", "solved in closed form");
+    assertThat(commands.execute("check", "--config", config)).isEqualTo(2);
+    assertThat(commands.err()).contains("model.transfer.file: ", "solved in closed form");
   }
 
   @Test
   void anotherFamilyForABacktestLeavesTheEarlierModelBehind() throws IOException {
     trainTheOldPlant();
     String config = beginningWith(old, "layers: [6], code: 2");
-    assertThat(execute("backtest", "--config", config, "--input", "" + rows, "--family", "linear"))
+    assertThat(
+            commands.execute(
+                "backtest", "--config", config, "--input", "" + rows, "--family", "linear"))
         .isZero();
-    assertThat(err.toString()).contains("family linear begins without the earlier model");
+    assertThat(commands.err()).contains("family linear begins without the earlier model");
   }
 
   @Test
@@ -164,14 +150,15 @@ class TransferCommandsTest {
     String late = Files.readString(Path.of(plain())).replace("warm_up: 200", "warm_up: 5000");
     String config = Files.writeString(folder.resolve("late.yaml"), late).toString();
     assertThat(backtest(config, old)).isEqualTo(1);
-    assertThat(err.toString()).startsWith("model must be promoted at least once, but none was");
+    assertThat(commands.err()).startsWith("model must be promoted at least once, but none was");
     assertThat(old).doesNotExist();
   }
 
   @Test
   void modelNeedsASource() throws IOException {
-    assertThat(execute("model", "--config", plain(), "--output", old.toString())).isEqualTo(2);
-    assertThat(err.toString()).contains("source");
+    assertThat(commands.execute("model", "--config", plain(), "--output", old.toString()))
+        .isEqualTo(2);
+    assertThat(commands.err()).contains("source");
     assertThat(old).doesNotExist();
   }
 }

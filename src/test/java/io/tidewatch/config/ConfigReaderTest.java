@@ -151,7 +151,8 @@ class ConfigReaderTest {
                 0.0001,
                 AutoencoderSpec.of(Family.DENOISING),
                 Measure.ROOT_MEAN_SQUARE,
-                1));
+                1,
+                null));
     assertThat(plan.alerts()).isEqualTo(new AlertPlan("pump", 0.0001, 1, 30_000, 60_000));
     assertThat(config.source()).isEmpty();
     assertThat(config.sink())
@@ -260,7 +261,8 @@ class ConfigReaderTest {
                 0.01,
                 spec,
                 Measure.RESIDUAL_AND_CODE,
-                -12));
+                -12,
+                null));
     assertThat(plan.alerts()).isEqualTo(new AlertPlan("plant-7", 0.01, 4, 60_000, 0));
   }
 

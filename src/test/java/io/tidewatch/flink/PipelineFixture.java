@@ -71,7 +71,8 @@ final class PipelineFixture {
             0.001,
             AutoencoderSpec.of(Family.LINEAR),
             Measure.RESIDUAL_AND_CODE,
-            7);
+            7,
+            null);
     AlertPlan alerts = new AlertPlan("fixture", 0.001, 1, 5_000, 10_000);
     return new DetectorPlan(
         "fixture",

@@ -106,7 +106,8 @@ final class Pumps {
             FALSE_ALARM_RATE,
             AutoencoderSpec.of(Family.LINEAR),
             Measure.ROOT_MEAN_SQUARE,
-            7);
+            7,
+            null);
     return new DetectorPlan(
         "pumps",
         reading,

@@ -91,7 +91,8 @@ class LearnerJudgingTest {
             0.001,
             Plans.learning(Plans.NEVER).spec(),
             Measure.ROOT_MEAN_SQUARE,
-            42);
+            42,
+            null);
     LearnerStory story = LearnerStory.warm(plan, Models.champion(1, 0)).values("a", 0, RARE, RARE);
 
     ModelDecision decision = story.close();

@@ -35,7 +35,8 @@ class LearningPlanTest {
         rate,
         AutoencoderSpec.of(Family.LINEAR),
         Measure.ROOT_MEAN_SQUARE,
-        1);
+        1,
+        null);
   }
 
   @ParameterizedTest

@@ -40,7 +40,8 @@ final class Plans {
         plan.falseAlarmRate(),
         plan.spec(),
         plan.measure(),
-        plan.seed());
+        plan.seed(),
+        plan.transfer());
   }
 
   static LearningPlan learning(
@@ -57,6 +58,7 @@ final class Plans {
         FALSE_ALARM_RATE,
         AutoencoderSpec.of(Family.LINEAR),
         Measure.ROOT_MEAN_SQUARE,
-        42);
+        42,
+        null);
   }
 }
