@@ -182,14 +182,13 @@ public final class BacktestCommand implements Subcommand {
 
   private Integer compare(BacktestFiles files, DetectorPlan plan) throws IOException {
     List<Contender> contenders = Contender.all(plan);
-    ComparisonProgress progress =
-        new ComparisonProgress(
+    List<ComparisonRow> rows;
+    try (Progress progress =
+        Progress.ofEqual(
+            contenders.size(),
             spec.commandLine().getErr(),
             System.console() != null,
-            contenders.size(),
-            System::nanoTime);
-    List<ComparisonRow> rows;
-    try {
+            System::nanoTime)) {
       rows = new Comparison(files, fromRow).run(contenders, progress);
     } catch (CsvException | IllegalArgumentException unreadable) {
       throw CommandFailure.failed(List.of(unreadable.getMessage()));

@@ -26,7 +26,7 @@ final class Comparison {
   }
 
   /** Runs them one after the other. */
-  List<ComparisonRow> run(List<Contender> contenders, ComparisonProgress progress) {
+  List<ComparisonRow> run(List<Contender> contenders, Progress progress) {
     List<ComparisonRow> rows = new ArrayList<>();
     for (Contender contender : contenders) {
       progress.begin(contender.name());
