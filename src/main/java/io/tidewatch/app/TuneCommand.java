@@ -114,6 +114,7 @@ public final class TuneCommand implements Subcommand {
     List<SearchSpace> spaces = new SearchedFamilies(plan).spaces(families, err::println);
     err.flush();
     List<AutoencoderSpec> drawn = SearchSpace.draw(spaces, configured, trials, seed);
+    require(!drawn.isEmpty(), "family", "one with a model that fits and is not configured", "none");
     TunedConfig tuned = TunedConfig.of(config.file(), checked);
     // What cannot be written at the end is better said before the search.
     tuned.with(drawn.get(0), List.of());
