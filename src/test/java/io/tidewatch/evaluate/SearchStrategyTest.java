@@ -32,7 +32,7 @@ class SearchStrategyTest {
     assertThat(SearchStrategy.HALVING.rungs(5)).extracting(Rung::trials).containsExactly(5, 1);
   }
 
-  /** Each rung spends about the same, and all together never more than three full ones of it. */
+  /** Later rungs have fewer trials by as much as each takes more. */
   @Property
   void noRungSpendsMoreThanTheFirst(@ForAll @IntRange(min = 1, max = 1_000) int trials) {
     List<Rung> rungs = SearchStrategy.HALVING.rungs(trials);
