@@ -43,35 +43,7 @@ public final class BacktestCommand implements Subcommand {
 
   @Mixin private ConfigOption config;
 
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "PATH",
-      description = "A CSV file, or a folder of them that is read recursively; may be repeated.")
-  private List<Path> inputs;
-
-  @Option(
-      names = "--history",
-      paramLabel = "FILE",
-      description = {
-        "A file to learn from first and not to score; may be repeated, once for each input file",
-        "where files are entities."
-      })
-  private List<Path> histories = new ArrayList<>();
-
-  @Option(
-      names = "--labels",
-      paramLabel = "COLUMN",
-      defaultValue = "",
-      description = "A column of 0 and 1 that only the metrics see.")
-  private String labels;
-
-  @Option(
-      names = "--from-row",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "The first row of each file that the metrics count; default ${DEFAULT-VALUE}.")
-  private int fromRow;
+  @Mixin private InputOptions input;
 
   @Option(
       names = "--scores",
@@ -119,7 +91,7 @@ public final class BacktestCommand implements Subcommand {
   @Override
   public Integer call() throws IOException {
     Config checked = config.load();
-    BacktestFiles files = BacktestFiles.of(checked, inputs, histories, labels);
+    BacktestFiles files = input.files(checked);
     DetectorPlan plan = CsvMapping.plan(checked);
     if (!family.equals(FamilyChoice.ALL)) {
       refuse(table != null, "table must come with --family all, but was without (--table)");
@@ -168,12 +140,16 @@ public final class BacktestCommand implements Subcommand {
     }
     PrintWriter out = spec.commandLine().getOut();
     BacktestText.lines(ledger, backtest.waiting(), seconds).forEach(out::println);
-    if (!labels.isEmpty()) {
-      QualityText.lines(Quality.of(ledger.labelled(fromRow))).forEach(out::println);
+    if (!input.labels().isEmpty()) {
+      QualityText.lines(Quality.of(ledger.labelled(input.fromRow()))).forEach(out::println);
       int unlabelled = files.unlabelled().size();
       if (unlabelled > 0) {
         out.println(
-            "not judged  " + unlabelled + " of the files, which have no column '" + labels + "'");
+            "not judged  "
+                + unlabelled
+                + " of the files, which have no column '"
+                + input.labels()
+                + "'");
       }
     }
     out.flush();
@@ -182,15 +158,14 @@ public final class BacktestCommand implements Subcommand {
 
   private Integer compare(BacktestFiles files, DetectorPlan plan) throws IOException {
     List<Contender> contenders = Contender.all(plan);
-    ComparisonProgress progress =
-        new ComparisonProgress(
+    List<ComparisonRow> rows;
+    try (Progress progress =
+        Progress.ofEqual(
+            contenders.size(),
             spec.commandLine().getErr(),
             System.console() != null,
-            contenders.size(),
-            System::nanoTime);
-    List<ComparisonRow> rows;
-    try {
-      rows = new Comparison(files, fromRow).run(contenders, progress);
+            System::nanoTime)) {
+      rows = new Comparison(files, input.fromRow()).run(contenders, progress);
     } catch (CsvException | IllegalArgumentException unreadable) {
       throw CommandFailure.failed(List.of(unreadable.getMessage()));
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The files that a backtest reads, as often as it is run.
@@ -41,6 +42,19 @@ record BacktestFiles(CsvSpec csv, List<CsvInput> inputs, List<CsvInput> historie
 
   /** Feeds a pipeline with all of it: the histories first, then the inputs, noted as read. */
   void feed(Backtest backtest, DetectorPlan plan, Consumer<LabelledRecord> read) {
+    feed(backtest, plan, read, UnaryOperator.identity());
+  }
+
+  /**
+   * The same with other records in place of the inputs'.
+   *
+   * @param change what becomes of each record of the inputs once it is noted
+   */
+  void feed(
+      Backtest backtest,
+      DetectorPlan plan,
+      Consumer<LabelledRecord> read,
+      UnaryOperator<RawRecord> change) {
     if (!histories.isEmpty()) {
       backtest.learnFrom(history(plan));
     }
@@ -48,9 +62,16 @@ record BacktestFiles(CsvSpec csv, List<CsvInput> inputs, List<CsvInput> historie
     List<Iterator<RawRecord>> partitions = new ArrayList<>();
     for (CsvInput file : inputs) {
       String column = unlabelled.contains(file) ? "" : labels;
-      partitions.addAll(open(List.of(file), plan, csv, column, read));
+      partitions.addAll(open(List.of(file), plan, csv, column, read, change));
     }
     backtest.run(partitions);
+  }
+
+  /** Reads the inputs' records, file by file, without their labels. */
+  void read(DetectorPlan plan, Consumer<RawRecord> seen) {
+    for (Iterator<RawRecord> records : open(inputs, plan, csv, "", row -> {})) {
+      records.forEachRemaining(seen);
+    }
   }
 
   /** The inputs without the column of labels, where others have it: scored, but not judged. */
@@ -80,13 +101,23 @@ record BacktestFiles(CsvSpec csv, List<CsvInput> inputs, List<CsvInput> historie
     }
   }
 
-  /** One stream of records for each file, as a topic has one for each partition. */
   private static List<Iterator<RawRecord>> open(
       List<CsvInput> files,
       DetectorPlan plan,
       CsvSpec csv,
       String labels,
       Consumer<LabelledRecord> seen) {
+    return open(files, plan, csv, labels, seen, UnaryOperator.identity());
+  }
+
+  /** One stream of records for each file, as a topic has one for each partition. */
+  private static List<Iterator<RawRecord>> open(
+      List<CsvInput> files,
+      DetectorPlan plan,
+      CsvSpec csv,
+      String labels,
+      Consumer<LabelledRecord> seen,
+      UnaryOperator<RawRecord> change) {
     List<Iterator<RawRecord>> partitions = new ArrayList<>();
     for (CsvInput file : files) {
       CsvRecords records = new CsvRecords(List.of(file), plan.reading(), csv, labels);
@@ -101,7 +132,7 @@ record BacktestFiles(CsvSpec csv, List<CsvInput> inputs, List<CsvInput> historie
             public RawRecord next() {
               LabelledRecord record = records.next();
               seen.accept(record);
-              return record.raw();
+              return change.apply(record.raw());
             }
           });
     }

@@ -30,6 +30,7 @@ final class BacktestLedger implements Observer {
   private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
   private final Map<String, Integer> failures = new LinkedHashMap<>();
   private DetectorModel promoted;
+  private double holdOutErrors;
   private long scored;
   private long episodes;
 
@@ -87,7 +88,10 @@ final class BacktestLedger implements Observer {
   @Override
   public void decided(ModelDecision decision) {
     verdicts.merge(decision.verdict(), 1, Integer::sum);
-    promoted = decision.model() == null ? promoted : decision.model();
+    if (decision.model() != null) {
+      promoted = decision.model();
+      holdOutErrors += decision.challengerError();
+    }
     if (decision.verdict().refused()) {
       failures.merge(decision.verdict().text() + ": " + decision.detail(), 1, Integer::sum);
     }
@@ -159,6 +163,19 @@ final class BacktestLedger implements Observer {
 
   Map<Reason, Integer> refused() {
     return refused;
+  }
+
+  /** Why there is no model: what refused most challengers, or that none was trained. */
+  String mostFrequentFailure() {
+    return failures.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(why -> why.getValue() + " x " + why.getKey())
+        .orElse("the input was shorter than the warm-up, so no model came");
+  }
+
+  /** The mean, over promoted models, of their errors on the hold-out; NaN where none was. */
+  double holdOutError() {
+    return holdOutErrors / verdicts(Verdict.PROMOTED);
   }
 
   int verdicts(Verdict verdict) {

@@ -5,7 +5,6 @@ import io.tidewatch.evaluate.Quality;
 import io.tidewatch.learn.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Runs the same backtest once for each contender. */
@@ -26,7 +25,7 @@ final class Comparison {
   }
 
   /** Runs them one after the other. */
-  List<ComparisonRow> run(List<Contender> contenders, ComparisonProgress progress) {
+  List<ComparisonRow> run(List<Contender> contenders, Progress progress) {
     List<ComparisonRow> rows = new ArrayList<>();
     for (Contender contender : contenders) {
       progress.begin(contender.name());
@@ -43,7 +42,7 @@ final class Comparison {
     files.feed(new Backtest(contender.plan(), trainer, watch), contender.plan(), ledger::read);
     if (watch.model().isEmpty()) {
       return new ComparisonRow(
-          contender.name(), new ComparisonRow.None(reason(ledger)), contender.note());
+          contender.name(), new ComparisonRow.None(ledger.mostFrequentFailure()), contender.note());
     }
     Optional<Quality> quality =
         files.labels().isEmpty()
@@ -60,13 +59,6 @@ final class Comparison {
         contender.note() + misses(ledger, trainer, quality));
   }
 
-  private static String reason(BacktestLedger ledger) {
-    return ledger.failures().entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(why -> why.getValue() + " x " + why.getKey())
-        .orElse("the input was shorter than the warm-up, so no model came");
-  }
-
   private static String misses(
       BacktestLedger ledger, TimedTrainer trainer, Optional<Quality> quality) {
     int unusable =
@@ -81,7 +73,7 @@ final class Comparison {
                 + " of "
                 + trainer.trainings()
                 + " trainings gave no usable network (most often "
-                + reason(ledger)
+                + ledger.mostFrequentFailure()
                 + ")";
     double coverage = quality.map(Quality::coverage).orElse(1.0);
     return coverage == 1

@@ -6,7 +6,6 @@ import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Family;
 import io.tidewatch.model.Hyperparameter;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -48,15 +47,7 @@ record FamilyChoice(AutoencoderSpec spec, List<Hyperparameter> dropped) {
     if (configured.family() == family) {
       return new FamilyChoice(configured, List.of());
     }
-    Map<Hyperparameter, String> set = new EnumMap<>(Hyperparameter.class);
-    configured
-        .hyperparameters()
-        .forEach(
-            (name, value) -> {
-              if (!value.equals(configured.family().defaults().get(name))) {
-                set.put(name, value);
-              }
-            });
+    Map<Hyperparameter, String> set = configured.beyondDefaults();
     List<Hyperparameter> dropped =
         set.keySet().stream().filter(name -> !family.accepted().contains(name)).toList();
     set.keySet().retainAll(family.accepted());

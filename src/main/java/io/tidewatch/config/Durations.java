@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * Durations as configs spell them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}, {@code 7d}.
  */
-final class Durations {
+public final class Durations {
 
   private static final Pattern SPELLING = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
   private static final String[] UNITS = {"d", "h", "m", "s"};
@@ -16,7 +16,8 @@ final class Durations {
 
   private Durations() {}
 
-  static Optional<Duration> parse(String text) {
+  /** The duration that a text spells, where it spells one. */
+  public static Optional<Duration> parse(String text) {
     Matcher matcher = SPELLING.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();

@@ -52,6 +52,11 @@ final class YamlDocument {
     return new YamlDocument(text, problems).root();
   }
 
+  /** The outermost node of a text, with the marks of all in it, or problems. */
+  static Optional<Node> compose(String text, Problems problems) {
+    return new YamlDocument(text, problems).node();
+  }
+
   private Optional<Section> root() {
     Optional<Node> node = node();
     if (node.isPresent() && node.get() instanceof MappingNode mapping) {

@@ -18,6 +18,11 @@ import org.nd4j.linalg.learning.config.NoOp;
 final class DenseTraining implements FamilyTraining {
 
   @Override
+  public void requireFit(AutoencoderSpec spec, int width) {
+    NetworkShape.of(spec, width);
+  }
+
+  @Override
   public void requireFit(AutoencoderSpec spec, int width, Transfer transfer) {
     DenseDesign design = DenseDesign.draw(spec, width, new SplittableRandom(0));
     EarlierLayers.require(design.compile(), transfer);

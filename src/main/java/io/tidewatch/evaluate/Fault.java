@@ -3,14 +3,16 @@ package io.tidewatch.evaluate;
 import java.util.Random;
 
 /**
- * A fault at work: replaces the values of one channel of one pump while it lasts. It has a chance
- * of its own, so that the pump goes on as if nothing had happened. {@link Double#NaN} is a value
+ * A fault at work: replaces the values of one channel of one entity while it lasts. It has a chance
+ * of its own, so that the entity goes on as if nothing had happened. {@link Double#NaN} is a value
  * that is missing.
  */
 final class Fault {
 
-  private final FaultPlan plan;
   private final PlantedFault planted;
+  private final int channel;
+  private final double level;
+  private final double deviation;
   private final Random random;
   private final double strength;
   private double before = Double.NaN;
@@ -20,25 +22,28 @@ final class Fault {
   /**
    * A fault before its beginning.
    *
-   * @param plan what it is to be
-   * @param planted the same in event time
+   * @param planted what it is to be
+   * @param channel the index of its channel
+   * @param level about the mean of the channel when sound
+   * @param deviation about its standard deviation when sound
    * @param seed what its chance begins with
    */
-  Fault(FaultPlan plan, PlantedFault planted, long seed) {
-    this.plan = plan;
+  Fault(PlantedFault planted, int channel, double level, double deviation, long seed) {
     this.planted = planted;
+    this.channel = channel;
+    this.level = level;
+    this.deviation = deviation;
     this.random = new Random(seed);
     this.strength = random.nextDouble();
   }
 
   /**
-   * Sees each reading of its pump in turn and changes the values while it lasts.
+   * Sees each reading of its entity in turn and changes the values while it lasts.
    *
    * @param time the reading's event time
    * @param values the values in the order of the channels, changed in place
    */
   void act(long time, double[] values) {
-    int channel = plan.channel().ordinal();
     if (time >= planted.start() && time < planted.end()) {
       values[channel] = replace(time, values[channel]);
     } else {
@@ -47,8 +52,7 @@ final class Fault {
   }
 
   private double replace(long time, double value) {
-    double deviation = plan.channel().deviation();
-    return switch (plan.kind()) {
+    return switch (planted.kind()) {
       case SPIKE -> value + (5 + 3 * random.nextDouble()) * deviation;
       case LEVEL_SHIFT -> value + (3 + strength) * deviation;
       case DRIFT -> value + 5 * deviation * progress(time);
@@ -71,8 +75,7 @@ final class Fault {
 
   // Up where the others go down: unlike a course of its own, this is never right by chance.
   private double against(double value) {
-    double level = plan.channel().level();
-    double reach = 2 * plan.channel().deviation();
+    double reach = 2 * deviation;
     return level + Math.max(-reach, Math.min(reach, level - value));
   }
 

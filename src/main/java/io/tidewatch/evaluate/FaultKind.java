@@ -1,6 +1,6 @@
 package io.tidewatch.evaluate;
 
-/** The ways in which a channel of the synthetic plant goes wrong. */
+/** The ways in which a planted fault makes a channel go wrong. */
 public enum FaultKind {
   /** A few readings five to eight standard deviations off. */
   SPIKE,

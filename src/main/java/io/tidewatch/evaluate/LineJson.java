@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tidewatch.reading.ChannelSpec;
 import io.tidewatch.reading.ChannelType;
+import io.tidewatch.reading.FieldPath;
 import io.tidewatch.reading.ReadingSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,23 +105,11 @@ final class LineJson {
 
   private void add(String field, Leaf leaf) {
     Node node = root;
-    for (String name : names(field)) {
+    for (String name : FieldPath.of(field).names()) {
       node = node.inner.computeIfAbsent(name, unused -> new Node());
     }
     if (node.leaf == null) {
       node.leaf = leaf;
     }
-  }
-
-  // A top-level name, or a JSON pointer (RFC 6901).
-  private static List<String> names(String field) {
-    if (!field.startsWith("/")) {
-      return List.of(field);
-    }
-    List<String> names = new ArrayList<>();
-    for (String name : field.substring(1).split("/", -1)) {
-      names.add(name.replace("~1", "/").replace("~0", "~"));
-    }
-    return names;
   }
 }

@@ -138,7 +138,16 @@ public final class PlantStream implements Iterator<PlantRecord> {
               from,
               from + plan.length().toMillis());
       planted.add(fault);
-      faultsOfPump.get(plan.pump() - 1).add(new Fault(plan, fault, spec.seedOf(1000 + i)));
+      PlantChannel channel = plan.channel();
+      faultsOfPump
+          .get(plan.pump() - 1)
+          .add(
+              new Fault(
+                  fault,
+                  channel.ordinal(),
+                  channel.level(),
+                  channel.deviation(),
+                  spec.seedOf(1000 + i)));
     }
     return List.copyOf(planted);
   }

@@ -3,10 +3,10 @@ package io.tidewatch.evaluate;
 import java.util.Objects;
 
 /**
- * The truth about one fault of the synthetic plant.
+ * The truth about one fault that was planted.
  *
  * @param kind what goes wrong
- * @param entity at which pump
+ * @param entity whose: of the synthetic plant, a pump
  * @param channel the name of the channel
  * @param start event time of its beginning, in milliseconds since the epoch
  * @param end event time of its end, itself sound again
@@ -28,8 +28,8 @@ public record PlantedFault(FaultKind kind, String entity, String channel, long s
     }
   }
 
-  /** Whether the fault acts on readings of this pump at this event time. */
-  public boolean covers(String pump, long time) {
-    return entity.equals(pump) && time >= start && time < end;
+  /** Whether the fault acts on readings of this entity at this event time. */
+  public boolean covers(String whose, long time) {
+    return entity.equals(whose) && time >= start && time < end;
   }
 }

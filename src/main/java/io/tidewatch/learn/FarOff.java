@@ -67,10 +67,10 @@ final class FarOff {
       if (values.length == 0) {
         continue;
       }
-      double median = HoldOut.median(values);
-      double deviation = HoldOut.medianDeviation(values, median);
+      MedianSpread usual = MedianSpread.of(values);
+      double deviation = usual.deviation();
       for (int i = 0; i < distances.length; i++) {
-        double off = rows.get(i)[f] - median;
+        double off = rows.get(i)[f] - usual.median();
         // A feature that hardly ever varies tells nothing here; the covariance judges it.
         distances[i] += Double.isNaN(off) || deviation == 0 ? 0 : Math.pow(off / deviation, 2);
       }

@@ -21,9 +21,8 @@ record HoldOut(ErrorMeasure measure, double[] errors) {
 
   // At most so many windows are left aside: a tail that is heavy by nature is kept.
   private static final double MOST_ASIDE = 0.1;
-  // Deviations (1.4826 times the median absolute one) beyond the median of the windows' peaks.
+  // Standard deviations, by the median one, beyond the median of the windows' peaks.
   private static final double FAR_OUT = 6;
-  private static final double NORMAL_MAD = 1.4826;
 
   /**
    * Fits.
@@ -74,19 +73,8 @@ record HoldOut(ErrorMeasure measure, double[] errors) {
 
   /** The value beyond which others stand far out. */
   static double farOut(double[] values) {
-    double median = median(values);
-    return median + FAR_OUT * NORMAL_MAD * medianDeviation(values, median);
-  }
-
-  static double medianDeviation(double[] values, double median) {
-    return median(Arrays.stream(values).map(value -> Math.abs(value - median)).toArray());
-  }
-
-  static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    MedianSpread usual = MedianSpread.of(values);
+    return usual.median() + FAR_OUT * MedianSpread.NORMAL * usual.deviation();
   }
 
   private static ErrorMeasure fit(Measure kind, List<float[]> rows, Reconstruction reconstruction) {

@@ -78,6 +78,18 @@ public record AutoencoderSpec(Family family, Map<Hyperparameter, String> hyperpa
     return new AutoencoderSpec(family, changed);
   }
 
+  /** The values that are not the family's own defaults, in the order of the enum. */
+  public Map<Hyperparameter, String> beyondDefaults() {
+    EnumMap<Hyperparameter, String> set = new EnumMap<>(Hyperparameter.class);
+    hyperparameters.forEach(
+        (name, value) -> {
+          if (!value.equals(family.defaults().get(name))) {
+            set.put(name, value);
+          }
+        });
+    return set;
+  }
+
   /** A number that has a default. */
   public double number(Hyperparameter name) {
     return Double.parseDouble(text(name));

@@ -115,6 +115,11 @@ public enum Hyperparameter {
     };
   }
 
+  /** Whether a value is a list of sizes. */
+  public boolean takesSizes() {
+    return kind == Kind.SIZES;
+  }
+
   /** Whether the text follows {@link #rule()}; sizes are separated by commas. */
   public boolean accepts(String text) {
     return switch (kind) {

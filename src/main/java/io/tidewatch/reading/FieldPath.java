@@ -12,9 +12,10 @@ import java.util.List;
  *
  * @param names one name a level, at least one
  */
-record FieldPath(List<String> names) {
+public record FieldPath(List<String> names) {
 
-  FieldPath {
+  /** Takes a copy of the list. */
+  public FieldPath {
     names = List.copyOf(names);
   }
 
@@ -23,7 +24,7 @@ record FieldPath(List<String> names) {
    *
    * @throws IllegalArgumentException when a tilde is followed by neither 0 nor 1
    */
-  static FieldPath of(String field) {
+  public static FieldPath of(String field) {
     if (!field.startsWith("/")) {
       return new FieldPath(List.of(field));
     }

@@ -1,6 +1,7 @@
 package io.tidewatch.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidewatch.model.Activation;
@@ -29,6 +30,16 @@ class NetworkShapeTest {
     AutoencoderSpec spec =
         DENOISING.with(Hyperparameter.LAYERS, "9,7, 5").with(Hyperparameter.CODE, "2");
     assertThat(NetworkShape.of(spec, 4).sizes()).containsExactly(4, 9, 7, 5, 2, 5, 7, 9, 4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UNDERCOMPLETE, 3, 4", "LINEAR_TIED, 3, 4", "OVERCOMPLETE, 5, 4"})
+  void codesThatDoNotFitTheWidthAreRefusedBeforeAnyTraining(Family family, int fits, int unfit) {
+    AutoencoderSpec spec = AutoencoderSpec.of(family);
+    Dl4jTrainer.requireFit(spec.with(Hyperparameter.CODE, "" + fits), 4);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Dl4jTrainer.requireFit(spec.with(Hyperparameter.CODE, "" + unfit), 4))
+        .withMessageContaining("for 4 features, but was " + unfit);
   }
 
   @Test
