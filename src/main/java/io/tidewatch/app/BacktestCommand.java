@@ -1,14 +1,8 @@
 package io.tidewatch.app;
 
 import io.tidewatch.config.Config;
-import io.tidewatch.dl4j.Dl4jTrainer;
-import io.tidewatch.evaluate.Backtest;
 import io.tidewatch.evaluate.CsvException;
-import io.tidewatch.evaluate.Quality;
-import io.tidewatch.evaluate.ScoreWriter;
-import io.tidewatch.evaluate.ScoredRow;
 import io.tidewatch.learn.DetectorPlan;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,35 +36,7 @@ public final class BacktestCommand implements Subcommand {
 
   @Mixin private ConfigOption config;
 
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "PATH",
-      description = "A CSV file, or a folder of them that is read recursively; may be repeated.")
-  private List<Path> inputs;
-
-  @Option(
-      names = "--history",
-      paramLabel = "FILE",
-      description = {
-        "A file to learn from first and not to score; may be repeated, once for each input file",
-        "where files are entities."
-      })
-  private List<Path> histories = new ArrayList<>();
-
-  @Option(
-      names = "--labels",
-      paramLabel = "COLUMN",
-      defaultValue = "",
-      description = "A column of 0 and 1 that only the metrics see.")
-  private String labels;
-
-  @Option(
-      names = "--from-row",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "The first row of each file that the metrics count; default ${DEFAULT-VALUE}.")
-  private int fromRow;
+  @Mixin private BacktestInput input;
 
   @Option(
       names = "--scores",
@@ -111,6 +76,12 @@ public final class BacktestCommand implements Subcommand {
       })
   private Path modelOut;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Where to write a page that shows what came of it; it opens without network.")
+  private Path report;
+
   @Spec private CommandSpec spec;
 
   /** For the service loader. */
@@ -119,7 +90,7 @@ public final class BacktestCommand implements Subcommand {
   @Override
   public Integer call() throws IOException {
     Config checked = config.load();
-    BacktestFiles files = BacktestFiles.of(checked, inputs, histories, labels);
+    BacktestFiles files = input.files(checked);
     DetectorPlan plan = CsvMapping.plan(checked);
     if (!family.equals(FamilyChoice.ALL)) {
       refuse(table != null, "table must come with --family all, but was without (--table)");
@@ -127,7 +98,8 @@ public final class BacktestCommand implements Subcommand {
     }
     refuse(scores != null, "scores must be of one family, but was of all (--scores)");
     refuse(modelOut != null, "model must be of one family, but was of all (--model-out)");
-    return compare(files, plan);
+    refuse(report != null, "report must be of one family, but was of all (--report)");
+    return compareFamilies(files, plan);
   }
 
   private static void refuse(boolean broken, String message) {
@@ -151,36 +123,30 @@ public final class BacktestCommand implements Subcommand {
   }
 
   private Integer runOne(BacktestFiles files, DetectorPlan plan) throws IOException {
-    BacktestLedger ledger = new BacktestLedger(files.inputs());
-    Backtest backtest = new Backtest(plan, new Dl4jTrainer(), ledger);
-    long begun = System.nanoTime();
-    try {
-      files.feed(backtest, plan, ledger::read);
-    } catch (CsvException | IllegalArgumentException unreadable) {
-      throw CommandFailure.failed(List.of(unreadable.getMessage()));
+    if (report != null) {
+      ReportFile.requireWritable(report);
     }
-    double seconds = (System.nanoTime() - begun) / 1e9;
+    BacktestRun run = BacktestRun.of(files, plan, input.fromRow());
     if (scores != null) {
-      write(ledger.rows());
+      ScoresFile.write(scores, dataset, run.ledger().rows());
+    }
+    if (report != null) {
+      ReportFile.write(report, run, words(), today());
     }
     if (modelOut != null) {
-      ModelFile.write(ledger.lastModel(), modelOut);
+      ModelFile.write(run.ledger().trainings().lastModel(), modelOut);
     }
-    PrintWriter out = spec.commandLine().getOut();
-    BacktestText.lines(ledger, backtest.waiting(), seconds).forEach(out::println);
-    if (!labels.isEmpty()) {
-      QualityText.lines(Quality.of(ledger.labelled(fromRow))).forEach(out::println);
-      int unlabelled = files.unlabelled().size();
-      if (unlabelled > 0) {
-        out.println(
-            "not judged  " + unlabelled + " of the files, which have no column '" + labels + "'");
-      }
-    }
-    out.flush();
+    print(run.lines());
     return 0;
   }
 
-  private Integer compare(BacktestFiles files, DetectorPlan plan) throws IOException {
+  private void print(List<String> lines) {
+    PrintWriter out = spec.commandLine().getOut();
+    lines.forEach(out::println);
+    out.flush();
+  }
+
+  private Integer compareFamilies(BacktestFiles files, DetectorPlan plan) throws IOException {
     List<Contender> contenders = Contender.all(plan);
     ComparisonProgress progress =
         new ComparisonProgress(
@@ -190,37 +156,22 @@ public final class BacktestCommand implements Subcommand {
             System::nanoTime);
     List<ComparisonRow> rows;
     try {
-      rows = new Comparison(files, fromRow).run(contenders, progress);
+      rows = new Comparison(files, input.fromRow()).run(contenders, progress);
     } catch (CsvException | IllegalArgumentException unreadable) {
       throw CommandFailure.failed(List.of(unreadable.getMessage()));
     }
-    PrintWriter out = spec.commandLine().getOut();
-    ComparisonTable.text(rows).forEach(out::println);
-    out.flush();
+    print(ComparisonTable.text(rows));
     if (table != null) {
-      Files.write(table, page(rows), StandardCharsets.UTF_8);
+      Files.write(table, ComparisonTable.page(rows, words(), today()), StandardCharsets.UTF_8);
     }
     return 0;
   }
 
-  private List<String> page(List<ComparisonRow> rows) {
-    List<String> words = spec.commandLine().getParseResult().originalArgs();
-    List<String> lines = new ArrayList<>();
-    lines.add("    ./tidewatch " + String.join(" ", words));
-    lines.add("");
-    lines.addAll(RunPlace.lines(LocalDate.now(ZoneOffset.UTC)));
-    lines.add("");
-    lines.addAll(ComparisonTable.markdown(rows));
-    return lines;
+  private List<String> words() {
+    return spec.commandLine().getParseResult().originalArgs();
   }
 
-  private void write(List<ScoredRow> rows) throws IOException {
-    try (BufferedWriter file = Files.newBufferedWriter(scores, StandardCharsets.UTF_8);
-        ScoreWriter writer = new ScoreWriter(file, dataset)) {
-      long position = 0;
-      for (ScoredRow row : rows) {
-        writer.write(position++, row);
-      }
-    }
+  private static LocalDate today() {
+    return LocalDate.now(ZoneOffset.UTC);
   }
 }

@@ -61,7 +61,7 @@ final class Comparison {
   }
 
   private static String reason(BacktestLedger ledger) {
-    return ledger.failures().entrySet().stream()
+    return ledger.trainings().failures().entrySet().stream()
         .max(Map.Entry.comparingByValue())
         .map(why -> why.getValue() + " x " + why.getKey())
         .orElse("the input was shorter than the warm-up, so no model came");
@@ -70,9 +70,9 @@ final class Comparison {
   private static String misses(
       BacktestLedger ledger, TimedTrainer trainer, Optional<Quality> quality) {
     int unusable =
-        ledger.verdicts(Verdict.FAILED)
-            + ledger.verdicts(Verdict.NOT_FINITE)
-            + ledger.verdicts(Verdict.COLLAPSED);
+        ledger.trainings().count(Verdict.FAILED)
+            + ledger.trainings().count(Verdict.NOT_FINITE)
+            + ledger.trainings().count(Verdict.COLLAPSED);
     String refused =
         unusable == 0
             ? ""
