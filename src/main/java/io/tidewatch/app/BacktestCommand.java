@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,11 +31,13 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  ./tidewatch backtest --config conf/skab.yaml --input data/valve1 --labels anomaly",
       "  ./tidewatch backtest --config conf/skab.yaml --input data/valve1 --labels anomaly \\",
-      "      --family all --table families.md"
+      "      --family all --table families.md",
+      "  ./tidewatch backtest --compare old.yaml new.yaml --input data/valve1 --labels anomaly"
     })
 public final class BacktestCommand implements Subcommand {
 
-  @Mixin private ConfigOption config;
+  @ArgGroup(multiplicity = "1")
+  private ConfigChoice config;
 
   @Mixin private BacktestInput input;
 
@@ -89,6 +92,9 @@ public final class BacktestCommand implements Subcommand {
 
   @Override
   public Integer call() throws IOException {
+    if (config.two()) {
+      return compareConfigs();
+    }
     Config checked = config.load();
     BacktestFiles files = input.files(checked);
     DetectorPlan plan = CsvMapping.plan(checked);
@@ -100,6 +106,25 @@ public final class BacktestCommand implements Subcommand {
     refuse(modelOut != null, "model must be of one family, but was of all (--model-out)");
     refuse(report != null, "report must be of one family, but was of all (--report)");
     return compareFamilies(files, plan);
+  }
+
+  private Integer compareConfigs() {
+    refuse(config.pair().size() > 2, "compared files must be 2, but was more (--compare)");
+    refuse(!family.isEmpty(), "family must be the configured one, but was another (--family)");
+    refuse(table != null, "table must be of families, but was of configurations (--table)");
+    refuse(scores != null, "scores must be of one configuration, but was of two (--scores)");
+    refuse(modelOut != null, "model must be of one configuration, but was of two (--model-out)");
+    refuse(report != null, "report must be of one configuration, but was of two (--report)");
+    PrintWriter err = spec.commandLine().getErr();
+    print(
+        ConfigComparison.lines(
+            config.pair(),
+            input,
+            running -> {
+              err.println(running);
+              err.flush();
+            }));
+    return 0;
   }
 
   private static void refuse(boolean broken, String message) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The option {@code --report} as a user meets it. */
+/** The options {@code --report} and {@code --compare} as a user meets them. */
 class ReportCommandTest {
 
   private static final String CONFIG =
@@ -38,6 +38,9 @@ class ReportCommandTest {
         time: {row: 1s}
       """;
 
+  /** So many exceedances no spike has. */
+  private static final String DEAF = CONFIG.replace("open_after: 1", "open_after: 1000");
+
   @TempDir private Path folder;
 
   private Commands commands;
@@ -56,6 +59,10 @@ class ReportCommandTest {
 
   private String config() throws IOException {
     return commands.write("small.yaml", CONFIG);
+  }
+
+  private String deaf() throws IOException {
+    return commands.write("deaf.yaml", DEAF);
   }
 
   @Test
@@ -89,5 +96,60 @@ class ReportCommandTest {
     assertThat(backtest("--config", config(), "--family", "all", "--report", "out.html"))
         .isEqualTo(2);
     assertThat(commands.err()).contains("report must be of one family");
+  }
+
+  @Test
+  void comparingSaysWhichEpisodesAreDropped() throws IOException {
+    assertThat(backtest("--compare", config(), deaf())).isZero();
+    List<String> lines = commands.out().lines().toList();
+    String dropped = "dropped by " + deaf() + ": ";
+    int at = lines.indexOf(lines.stream().filter(l -> l.startsWith(dropped)).findFirst().get());
+    assertThat(lines).contains("added by " + deaf() + ": 0 episodes");
+    assertThat(lines.subList(at + 1, lines.size()))
+        .isNotEmpty()
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("  rows  2000-01-01T00:10:00.000Z")
+                    .contains("p ")
+                    .endsWith("in a labelled event"));
+  }
+
+  @Test
+  void comparingTheOtherWayAddsThem() throws IOException {
+    assertThat(backtest("--compare", deaf(), config())).isZero();
+    assertThat(commands.out())
+        .contains("dropped by " + config() + ": 0 episodes", "in a labelled event")
+        .contains("in both: 0 of the first overlap 0 of the second");
+  }
+
+  @Test
+  void comparingShowsTheFiguresSideBySide() throws IOException {
+    assertThat(backtest("--compare", config(), deaf())).isZero();
+    assertThat(commands.out().lines())
+        .anyMatch(line -> line.matches("scored +700 +700"))
+        .anyMatch(line -> line.matches("episodes +[1-9][0-9]* +0"))
+        .anyMatch(line -> line.matches("events found +1/1 +0/1"));
+  }
+
+  @Test
+  void oneConfigurationOrTwoMustBeGiven() throws IOException {
+    assertThat(backtest()).isEqualTo(2);
+    assertThat(commands.err()).contains("--config", "--compare");
+  }
+
+  @Test
+  void oneConfigurationAndTwoExcludeEachOther() throws IOException {
+    assertThat(backtest("--config", config(), "--compare", config(), deaf())).isEqualTo(2);
+    assertThat(commands.err()).contains("mutually exclusive");
+  }
+
+  @Test
+  void whatIsOfOneConfigurationIsRefusedForTwo() throws IOException {
+    for (String option : List.of("--report", "--scores", "--model-out", "--table", "--family")) {
+      commands = new Commands(folder);
+      assertThat(backtest("--compare", config(), deaf(), option, "linear")).isEqualTo(2);
+      assertThat(commands.err()).contains("must be", "(" + option + ")");
+    }
   }
 }
