@@ -7,9 +7,9 @@
   const three = value => value === null ? 'none' : Number(value).toPrecision(3);
   const power = value => value >= 0.001 && value < 1e6 ? String(Number(value.toPrecision(3))) : value.toExponential(0);
   const time = millis => new Date(millis).toISOString().replace('T', ' ').replace('.000Z', '');
-  const dates = { year: '{yyyy}', month: '{yyyy}-{MM}', day: '{MM}-{dd}', hour: '{HH}:{mm}', minute: '{HH}:{mm}', second: '{HH}:{mm}:{ss}' };
+  const dates = { year: '{yyyy}-{MM}-{dd}', month: '{yyyy}-{MM}-{dd}', day: '{MM}-{dd}', hour: '{HH}:{mm}', minute: '{HH}:{mm}', second: '{HH}:{mm}:{ss}' };
   // A logarithmic axis has no zero.
-  const positive = points => points.filter(point => point[1] > 0);
+  const positive = (points, at) => points.filter(point => point[at] > 0);
 
   const axis = (type, name, more) => Object.assign({
     type,
@@ -20,11 +20,11 @@
     axisLine: { lineStyle: { color: color('rule') } },
     axisLabel: { color: color('faint'), hideOverlap: true, formatter: { log: power, time: dates }[type] },
     splitLine: { lineStyle: { color: color('rule'), opacity: 0.6 } },
-    minorSplitLine: { show: false },
+    axisPointer: type === 'time' ? {} : { label: { formatter: shown => three(shown.value) } },
   }, more);
 
   const upright = (name, type, more) =>
-    axis(type, name, Object.assign({ nameGap: 46 }, more));
+    axis(type, name, Object.assign({ nameGap: 52 }, more));
 
   const line = (name, data, paint, more) => Object.assign({
     name,
@@ -64,7 +64,7 @@
       inactiveColor: color('faint'),
       data: series.map(one => ({ name: one.name, icon: one.markArea ? 'rect' : one.type === 'scatter' ? 'circle' : 'path://M0 4 H20 V7 H0 Z' })),
     },
-    grid: { left: 62, right: narrow() ? 16 : 40, top: narrow() ? 84 : 60, bottom: 52 },
+    grid: { left: 72, right: narrow() ? 16 : 40, top: narrow() ? 84 : 60, bottom: 52 },
     // Rich text is drawn, not parsed: no name can become HTML.
     tooltip: {
       trigger: 'axis',
@@ -72,6 +72,7 @@
       backgroundColor: color('panel'),
       borderColor: color('rule'),
       textStyle: { color: color('ink') },
+      valueFormatter: three,
     },
     xAxis: x,
     yAxis: y,
@@ -95,7 +96,7 @@
   const kinds = {
 
     score: item => {
-      const records = positive(item.records);
+      const records = positive(item.records, 1);
       const last = item.records[item.records.length - 1][0];
       const thresholds = item.models.map(model => [model[0], model[1]]);
       thresholds.push([last, thresholds[thresholds.length - 1][1]]);
@@ -144,7 +145,7 @@
     },
 
     tail: item => frame([
-      line('seen', item.seen, 'line', { step: 'end' }),
+      line('seen', positive(item.seen, 0), 'line', { step: 'end' }),
       line('fitted', item.fitted, 'second', {
         markLine: marks([
           mark('threshold', { xAxis: item.threshold }, 'episode', 'end'),

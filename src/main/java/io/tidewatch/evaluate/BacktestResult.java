@@ -28,12 +28,12 @@ public record BacktestResult(
 
   /** Whether the truth is known of any record. */
   public boolean labelled() {
-    return rows.stream().anyMatch(row -> row.label() != LabelledRecord.UNLABELLED);
+    return rows.stream().anyMatch(LabelledRow::labelled);
   }
 
   /** The records of which the truth is known and that the metrics count. */
   public List<LabelledRow> judgedRows() {
-    return rows.stream().filter(row -> counts(row) && row.label() >= 0).toList();
+    return rows.stream().filter(row -> counts(row) && row.labelled()).toList();
   }
 
   /**

@@ -86,7 +86,7 @@ public record EntitySeries(String entity, List<LabelledRow> rows, List<Alert> ep
 
   /** The episodes beside the truth, in order of time. */
   public List<JudgedEpisode> judgedEpisodes() {
-    boolean known = rows.stream().anyMatch(row -> row.label() != LabelledRecord.UNLABELLED);
+    boolean known = rows.stream().anyMatch(LabelledRow::labelled);
     List<Span> events = events();
     List<JudgedEpisode> judged = new ArrayList<>();
     for (Alert episode : episodes) {

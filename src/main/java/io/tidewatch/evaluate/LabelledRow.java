@@ -16,6 +16,11 @@ public record LabelledRow(ScoredRow row, int label) {
     Objects.requireNonNull(row, "row");
   }
 
+  /** Whether the truth is known. */
+  public boolean labelled() {
+    return label != LabelledRecord.UNLABELLED;
+  }
+
   /** Whether it is known to be an anomaly. */
   public boolean anomalous() {
     return label == 1;

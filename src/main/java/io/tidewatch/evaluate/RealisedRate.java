@@ -11,8 +11,8 @@ import java.util.List;
  */
 public record RealisedRate(double wanted, long exceeding, long records) {
 
-  /** With fewer exceedances expected than this, what was counted is mostly chance. */
-  public static final int LEAST_EXPECTED = 10;
+  /** Where fewer exceed and fewer would as wanted, what was counted is mostly chance. */
+  private static final int LEAST_EXCEEDING = 10;
 
   /**
    * Checks the ranges.
@@ -54,8 +54,8 @@ public record RealisedRate(double wanted, long exceeding, long records) {
     return wanted * records;
   }
 
-  /** Whether there are enough records to tell, were they independent. */
+  /** Whether there are enough records to tell the two rates apart, were they independent. */
   public boolean tells() {
-    return expected() >= LEAST_EXPECTED;
+    return Math.max(expected(), exceeding) >= LEAST_EXCEEDING;
   }
 }

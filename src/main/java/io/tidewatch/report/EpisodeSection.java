@@ -37,17 +37,9 @@ final class EpisodeSection {
         "p",
         "Each with its peak: the features that carry most of the error there, their values and what"
             + " the model expected.");
-    if (rarest.size() < all.size()) {
-      page.element(
-          "p",
-          "Listed are the "
-              + rarest.size()
-              + " with the smallest p-values; "
-              + Written.count(all.size() - rarest.size())
-              + " are left out.",
-          "class",
-          "left-out");
-    }
+    page.leftOut(
+        "Listed are the " + rarest.size() + " with the smallest p-values",
+        all.size() - rarest.size());
     page.open("div", "class", "episodes");
     rarest.forEach(listed -> write(page, head, listed));
     page.close("div").close("section");

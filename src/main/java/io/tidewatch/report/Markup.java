@@ -44,6 +44,13 @@ final class Markup {
     return this;
   }
 
+  /** Says what is shown where not all is, and how much is not. */
+  Markup leftOut(String shown, int left) {
+    return left == 0
+        ? this
+        : element("p", shown + "; " + Written.count(left) + " are left out.", "class", "left-out");
+  }
+
   /** A row of a table: the first cell heads it. */
   Markup row(String head, String... cells) {
     open("tr").element("th", head, "scope", "row");

@@ -44,19 +44,11 @@ final class ScoreSection {
         "The reconstruction error of each record and the threshold of its model, both on a"
             + " logarithmic axis. Where a series has more than "
             + Written.count(2L * columns)
-            + " records, the lowest and the highest of each "
-            + "column are drawn; no peak is hidden.");
-    if (all.size() > drawn.size()) {
-      page.element(
-          "p",
-          "Drawn are the "
-              + drawn.size()
-              + " entities with the most episodes; "
-              + Written.count(all.size() - drawn.size())
-              + " are left out.",
-          "class",
-          "left-out");
-    }
+            + " records, the lowest and the highest of each column are drawn; no peak is hidden."
+            + (drawn.size() > 1 ? " Those with most episodes come first." : ""));
+    page.leftOut(
+        "Drawn are the " + drawn.size() + " entities with the most episodes",
+        all.size() - drawn.size());
     page.plot(
         "score",
         "Reconstruction errors over time with threshold, labelled events, episodes and changes of"

@@ -44,23 +44,13 @@ final class TailSection {
             + " that a model scored had each error or a larger one, and how many its calibration"
             + " says would: empirical up to where the tail begins, a generalised Pareto tail"
             + " beyond. Both axes are logarithmic.");
-    if (all.size() > MOST_MODELS) {
-      page.element(
-          "p",
-          "Drawn are the "
-              + MOST_MODELS
-              + " models that scored most; "
-              + Written.count(all.size() - MOST_MODELS)
-              + " are left out.",
-          "class",
-          "left-out");
-    }
+    List<Scored> drawn = all.stream().limit(MOST_MODELS).toList();
+    page.leftOut(
+        "Drawn are the " + drawn.size() + " models that scored most", all.size() - drawn.size());
     page.plot(
         "tail",
         "Share of normal records with each error or a larger one, as seen and as fitted",
-        PlotJson.array(
-            all.stream().limit(MOST_MODELS).toList(),
-            (json, scored) -> item(json, scored, head.falseAlarmRate())));
+        PlotJson.array(drawn, (json, scored) -> item(json, scored, head.falseAlarmRate())));
     page.close("section");
   }
 

@@ -20,17 +20,7 @@ final class TrainingSection {
       return;
     }
     List<Training> listed = all.stream().limit(MOST_TRAININGS).toList();
-    if (listed.size() < all.size()) {
-      page.element(
-          "p",
-          "Listed are the first "
-              + MOST_TRAININGS
-              + "; "
-              + Written.count(all.size() - listed.size())
-              + " are left out.",
-          "class",
-          "left-out");
-    }
+    page.leftOut("Listed are the first " + listed.size(), all.size() - listed.size());
     List<Training> curved =
         listed.stream().filter(training -> !training.curve().training().isEmpty()).toList();
     if (curved.isEmpty()) {

@@ -33,6 +33,7 @@ class RealisedRateTest {
   void saysWhereThereAreTooFewRecordsToTell() {
     assertThat(RealisedRate.of(List.of(0.01), UNIFORM).get(0).tells()).isTrue();
     assertThat(RealisedRate.of(List.of(0.009), UNIFORM).get(0).tells()).isFalse();
+    assertThat(new RealisedRate(0.001, 300, 1000).tells()).isTrue();
     assertThat(new RealisedRate(0.01, 0, 0).realised()).isNaN();
   }
 
