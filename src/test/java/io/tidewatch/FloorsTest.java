@@ -30,7 +30,7 @@ class FloorsTest {
 
   private static final String[] FLOOR_1 =
       rooms("reading", "feature", "model", "detect", "learn", "evaluate");
-  private static final String[] FLOOR_2 = rooms("flink", "kafka", "dl4j", "config");
+  private static final String[] FLOOR_2 = rooms("flink", "kafka", "dl4j", "config", "report");
 
   private static final String[] FLINK = {"org.apache.flink.."};
   private static final String[] KAFKA = {"org.apache.kafka..", "kafka.."};
@@ -60,26 +60,30 @@ class FloorsTest {
 
   @ArchTest
   static final ArchRule FLOOR_1_IMPORTS_NO_HIGHER_FLOOR =
-      importNone(FLOOR_1, rooms("flink", "kafka", "dl4j", "config", "app", "demo"));
+      importNone(FLOOR_1, rooms("flink", "kafka", "dl4j", "config", "report", "app", "demo"));
 
   @ArchTest
   static final ArchRule FLOOR_2_IMPORTS_NO_HIGHER_FLOOR = importNone(FLOOR_2, rooms("app", "demo"));
 
   @ArchTest
   static final ArchRule FLINK_IMPORTS_NO_OTHER_OF_ITS_FLOOR =
-      roomImportsNone("flink", "kafka", "dl4j", "config");
+      roomImportsNone("flink", "kafka", "dl4j", "config", "report");
 
   @ArchTest
   static final ArchRule KAFKA_IMPORTS_NO_OTHER_OF_ITS_FLOOR =
-      roomImportsNone("kafka", "flink", "dl4j", "config");
+      roomImportsNone("kafka", "flink", "dl4j", "config", "report");
 
   @ArchTest
   static final ArchRule DL4J_IMPORTS_NO_OTHER_OF_ITS_FLOOR =
-      roomImportsNone("dl4j", "flink", "kafka", "config");
+      roomImportsNone("dl4j", "flink", "kafka", "config", "report");
 
   @ArchTest
   static final ArchRule CONFIG_IMPORTS_NO_OTHER_OF_ITS_FLOOR =
-      roomImportsNone("config", "flink", "kafka", "dl4j");
+      roomImportsNone("config", "flink", "kafka", "dl4j", "report");
+
+  @ArchTest
+  static final ArchRule REPORT_IMPORTS_NO_OTHER_OF_ITS_FLOOR =
+      roomImportsNone("report", "flink", "kafka", "dl4j", "config");
 
   @ArchTest static final ArchRule APP_IMPORTS_NO_DEMO = roomImportsNone("app", "demo");
 

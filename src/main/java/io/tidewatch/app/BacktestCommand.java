@@ -1,14 +1,8 @@
 package io.tidewatch.app;
 
 import io.tidewatch.config.Config;
-import io.tidewatch.dl4j.Dl4jTrainer;
-import io.tidewatch.evaluate.Backtest;
 import io.tidewatch.evaluate.CsvException;
-import io.tidewatch.evaluate.Quality;
-import io.tidewatch.evaluate.ScoreWriter;
-import io.tidewatch.evaluate.ScoredRow;
 import io.tidewatch.learn.DetectorPlan;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,11 +31,13 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  ./tidewatch backtest --config conf/skab.yaml --input data/valve1 --labels anomaly",
       "  ./tidewatch backtest --config conf/skab.yaml --input data/valve1 --labels anomaly \\",
-      "      --family all --table families.md"
+      "      --family all --table families.md",
+      "  ./tidewatch backtest --compare old.yaml new.yaml --input data/valve1 --labels anomaly"
     })
 public final class BacktestCommand implements Subcommand {
 
-  @Mixin private ConfigOption config;
+  @ArgGroup(multiplicity = "1")
+  private ConfigChoice config;
 
   @Mixin private InputOptions input;
 
@@ -83,6 +79,12 @@ public final class BacktestCommand implements Subcommand {
       })
   private Path modelOut;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Where to write a page that shows what came of it; it opens without network.")
+  private Path report;
+
   @Spec private CommandSpec spec;
 
   /** For the service loader. */
@@ -90,6 +92,9 @@ public final class BacktestCommand implements Subcommand {
 
   @Override
   public Integer call() throws IOException {
+    if (config.two()) {
+      return compareConfigs();
+    }
     Config checked = config.load();
     BacktestFiles files = input.files(checked);
     DetectorPlan plan = CsvMapping.plan(checked);
@@ -99,7 +104,27 @@ public final class BacktestCommand implements Subcommand {
     }
     refuse(scores != null, "scores must be of one family, but was of all (--scores)");
     refuse(modelOut != null, "model must be of one family, but was of all (--model-out)");
-    return compare(files, plan);
+    refuse(report != null, "report must be of one family, but was of all (--report)");
+    return compareFamilies(files, plan);
+  }
+
+  private Integer compareConfigs() {
+    refuse(config.pair().size() > 2, "compared files must be 2, but was more (--compare)");
+    refuse(!family.isEmpty(), "family must be the configured one, but was another (--family)");
+    refuse(table != null, "table must be of families, but was of configurations (--table)");
+    refuse(scores != null, "scores must be of one configuration, but was of two (--scores)");
+    refuse(modelOut != null, "model must be of one configuration, but was of two (--model-out)");
+    refuse(report != null, "report must be of one configuration, but was of two (--report)");
+    PrintWriter err = spec.commandLine().getErr();
+    print(
+        ConfigComparison.lines(
+            config.pair(),
+            input,
+            running -> {
+              err.println(running);
+              err.flush();
+            }));
+    return 0;
   }
 
   private static void refuse(boolean broken, String message) {
@@ -123,40 +148,30 @@ public final class BacktestCommand implements Subcommand {
   }
 
   private Integer runOne(BacktestFiles files, DetectorPlan plan) throws IOException {
-    BacktestLedger ledger = new BacktestLedger(files.inputs());
-    Backtest backtest = new Backtest(plan, new Dl4jTrainer(), ledger);
-    long begun = System.nanoTime();
-    try {
-      files.feed(backtest, plan, ledger::read);
-    } catch (CsvException | IllegalArgumentException unreadable) {
-      throw CommandFailure.failed(List.of(unreadable.getMessage()));
+    if (report != null) {
+      ReportFile.requireWritable(report);
     }
-    double seconds = (System.nanoTime() - begun) / 1e9;
+    BacktestRun run = BacktestRun.of(files, plan, input.fromRow());
     if (scores != null) {
-      write(ledger.rows());
+      ScoresFile.write(scores, dataset, run.ledger().rows());
+    }
+    if (report != null) {
+      ReportFile.write(report, run, words(), today());
     }
     if (modelOut != null) {
-      ModelFile.write(ledger.lastModel(), modelOut);
+      ModelFile.write(run.ledger().trainings().lastModel(), modelOut);
     }
-    PrintWriter out = spec.commandLine().getOut();
-    BacktestText.lines(ledger, backtest.waiting(), seconds).forEach(out::println);
-    if (!input.labels().isEmpty()) {
-      QualityText.lines(Quality.of(ledger.labelled(input.fromRow()))).forEach(out::println);
-      int unlabelled = files.unlabelled().size();
-      if (unlabelled > 0) {
-        out.println(
-            "not judged  "
-                + unlabelled
-                + " of the files, which have no column '"
-                + input.labels()
-                + "'");
-      }
-    }
-    out.flush();
+    print(run.lines());
     return 0;
   }
 
-  private Integer compare(BacktestFiles files, DetectorPlan plan) throws IOException {
+  private void print(List<String> lines) {
+    PrintWriter out = spec.commandLine().getOut();
+    lines.forEach(out::println);
+    out.flush();
+  }
+
+  private Integer compareFamilies(BacktestFiles files, DetectorPlan plan) throws IOException {
     List<Contender> contenders = Contender.all(plan);
     List<ComparisonRow> rows;
     try (Progress progress =
@@ -169,33 +184,18 @@ public final class BacktestCommand implements Subcommand {
     } catch (CsvException | IllegalArgumentException unreadable) {
       throw CommandFailure.failed(List.of(unreadable.getMessage()));
     }
-    PrintWriter out = spec.commandLine().getOut();
-    ComparisonTable.text(rows).forEach(out::println);
-    out.flush();
+    print(ComparisonTable.text(rows));
     if (table != null) {
-      Files.write(table, page(rows), StandardCharsets.UTF_8);
+      Files.write(table, ComparisonTable.page(rows, words(), today()), StandardCharsets.UTF_8);
     }
     return 0;
   }
 
-  private List<String> page(List<ComparisonRow> rows) {
-    List<String> words = spec.commandLine().getParseResult().originalArgs();
-    List<String> lines = new ArrayList<>();
-    lines.add("    ./tidewatch " + String.join(" ", words));
-    lines.add("");
-    lines.addAll(RunPlace.lines(LocalDate.now(ZoneOffset.UTC)));
-    lines.add("");
-    lines.addAll(ComparisonTable.markdown(rows));
-    return lines;
+  private List<String> words() {
+    return spec.commandLine().getParseResult().originalArgs();
   }
 
-  private void write(List<ScoredRow> rows) throws IOException {
-    try (BufferedWriter file = Files.newBufferedWriter(scores, StandardCharsets.UTF_8);
-        ScoreWriter writer = new ScoreWriter(file, dataset)) {
-      long position = 0;
-      for (ScoredRow row : rows) {
-        writer.write(position++, row);
-      }
-    }
+  private static LocalDate today() {
+    return LocalDate.now(ZoneOffset.UTC);
   }
 }

@@ -3,14 +3,14 @@ package io.tidewatch.app;
 import io.tidewatch.detect.Alert;
 import io.tidewatch.detect.AlertStatus;
 import io.tidewatch.detect.Score;
+import io.tidewatch.evaluate.BacktestResult;
 import io.tidewatch.evaluate.CsvInput;
 import io.tidewatch.evaluate.LabelledRecord;
+import io.tidewatch.evaluate.LabelledRow;
 import io.tidewatch.evaluate.LabelledScores;
 import io.tidewatch.evaluate.Observer;
 import io.tidewatch.evaluate.ScoredRow;
 import io.tidewatch.learn.ModelDecision;
-import io.tidewatch.learn.Verdict;
-import io.tidewatch.model.DetectorModel;
 import io.tidewatch.reading.DeadLetter;
 import io.tidewatch.reading.Origin;
 import io.tidewatch.reading.Reason;
@@ -20,17 +20,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Writes down what a backtest makes of each record, in the order of the input. */
 final class BacktestLedger implements Observer {
 
   private final Map<String, List<Line>> files = new LinkedHashMap<>();
   private final Map<Reason, Integer> refused = new EnumMap<>(Reason.class);
-  private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
-  private final Map<String, Integer> failures = new LinkedHashMap<>();
-  private DetectorModel promoted;
-  private double holdOutErrors;
+  private final List<Alert> closed = new ArrayList<>();
+  private final TrainingLedger trainings = new TrainingLedger();
   private long scored;
   private long episodes;
 
@@ -77,6 +74,8 @@ final class BacktestLedger implements Observer {
   public void alerted(Alert alert) {
     if (alert.status() == AlertStatus.OPENED) {
       episodes++;
+    } else if (alert.status() == AlertStatus.CLOSED) {
+      closed.add(alert);
     }
   }
 
@@ -87,25 +86,31 @@ final class BacktestLedger implements Observer {
 
   @Override
   public void decided(ModelDecision decision) {
-    verdicts.merge(decision.verdict(), 1, Integer::sum);
-    if (decision.model() != null) {
-      promoted = decision.model();
-      holdOutErrors += decision.challengerError();
-    }
-    if (decision.verdict().refused()) {
-      failures.merge(decision.verdict().text() + ": " + decision.detail(), 1, Integer::sum);
-    }
+    trainings.decided(decision);
+  }
+
+  /**
+   * All that came of it.
+   *
+   * @param fromRow the first row of each file that the metrics count
+   */
+  BacktestResult result(int fromRow) {
+    return new BacktestResult(labelledRows(), fromRow, closed, trainings.all());
   }
 
   /** Every record of the input, in its order; one that was not scored has no p-value. */
   List<ScoredRow> rows() {
-    List<ScoredRow> rows = new ArrayList<>();
+    return labelledRows().stream().map(LabelledRow::row).toList();
+  }
+
+  private List<LabelledRow> labelledRows() {
+    List<LabelledRow> rows = new ArrayList<>();
     for (Map.Entry<String, List<Line>> file : files.entrySet()) {
       long number = 0;
       for (Line line : file.getValue()) {
         ScoredRow unscored =
             new ScoredRow(file.getKey(), number, line.time, "", Double.NaN, Double.NaN, false, "");
-        rows.add(Objects.requireNonNullElse(line.row, unscored));
+        rows.add(new LabelledRow(Objects.requireNonNullElse(line.row, unscored), line.label));
         number++;
       }
     }
@@ -147,9 +152,9 @@ final class BacktestLedger implements Observer {
     return files.values().stream().mapToLong(List::size).sum();
   }
 
-  /** The model that was promoted last, of whichever slot, where one was. */
-  Optional<DetectorModel> lastModel() {
-    return Optional.ofNullable(promoted);
+  /** What was learned. */
+  TrainingLedger trainings() {
+    return trainings;
   }
 
   long scored() {
@@ -163,27 +168,5 @@ final class BacktestLedger implements Observer {
 
   Map<Reason, Integer> refused() {
     return refused;
-  }
-
-  /** Why there is no model: what refused most challengers, or that none was trained. */
-  String mostFrequentFailure() {
-    return failures.entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(why -> why.getValue() + " x " + why.getKey())
-        .orElse("the input was shorter than the warm-up, so no model came");
-  }
-
-  /** The mean, over promoted models, of their errors on the hold-out; NaN where none was. */
-  double holdOutError() {
-    return holdOutErrors / verdicts(Verdict.PROMOTED);
-  }
-
-  int verdicts(Verdict verdict) {
-    return verdicts.getOrDefault(verdict, 0);
-  }
-
-  /** Why challengers were refused, and how often. */
-  Map<String, Integer> failures() {
-    return failures;
   }
 }

@@ -10,6 +10,9 @@ import java.util.Map;
 /** What happened in a backtest, in words. */
 final class BacktestText {
 
+  /** The columns before the text of a line, where its name stands. */
+  static final int NAME_WIDTH = 12;
+
   private BacktestText() {}
 
   static List<String> lines(BacktestLedger ledger, int waiting, double seconds) {
@@ -34,10 +37,12 @@ final class BacktestText {
         String.format(
             Locale.ROOT,
             "models      %,d promoted, %,d refused, %,d windows without a training",
-            ledger.verdicts(Verdict.PROMOTED),
-            ledger.failures().values().stream().mapToInt(Integer::intValue).sum(),
-            ledger.verdicts(Verdict.NOT_DUE) + ledger.verdicts(Verdict.WARMING_UP)));
+            ledger.trainings().count(Verdict.PROMOTED),
+            ledger.trainings().refused(),
+            ledger.trainings().count(Verdict.NOT_DUE)
+                + ledger.trainings().count(Verdict.WARMING_UP)));
     ledger
+        .trainings()
         .failures()
         .forEach((why, times) -> lines.add("            refused " + times + " x " + why));
     lines.add(String.format(Locale.ROOT, "alerts      %,d episodes", ledger.episodes()));

@@ -42,7 +42,9 @@ final class Comparison {
     files.feed(new Backtest(contender.plan(), trainer, watch), contender.plan(), ledger::read);
     if (watch.model().isEmpty()) {
       return new ComparisonRow(
-          contender.name(), new ComparisonRow.None(ledger.mostFrequentFailure()), contender.note());
+          contender.name(),
+          new ComparisonRow.None(ledger.trainings().mostFrequentFailure()),
+          contender.note());
     }
     Optional<Quality> quality =
         files.labels().isEmpty()
@@ -62,9 +64,9 @@ final class Comparison {
   private static String misses(
       BacktestLedger ledger, TimedTrainer trainer, Optional<Quality> quality) {
     int unusable =
-        ledger.verdicts(Verdict.FAILED)
-            + ledger.verdicts(Verdict.NOT_FINITE)
-            + ledger.verdicts(Verdict.COLLAPSED);
+        ledger.trainings().count(Verdict.FAILED)
+            + ledger.trainings().count(Verdict.NOT_FINITE)
+            + ledger.trainings().count(Verdict.COLLAPSED);
     String refused =
         unusable == 0
             ? ""
@@ -73,7 +75,7 @@ final class Comparison {
                 + " of "
                 + trainer.trainings()
                 + " trainings gave no usable network (most often "
-                + ledger.mostFrequentFailure()
+                + ledger.trainings().mostFrequentFailure()
                 + ")";
     double coverage = quality.map(Quality::coverage).orElse(1.0);
     return coverage == 1

@@ -1,6 +1,7 @@
 package io.tidewatch.app;
 
 import io.tidewatch.evaluate.Quality;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,21 @@ final class ComparisonTable {
     lines.add("");
     lines.add(LEGEND);
     notes(rows).forEach(lines::add);
+    return lines;
+  }
+
+  /**
+   * A Markdown page: how, when and on what the figures were measured, and the table.
+   *
+   * @param words what was typed after {@code ./tidewatch}
+   */
+  static List<String> page(List<ComparisonRow> rows, List<String> words, LocalDate date) {
+    List<String> lines = new ArrayList<>();
+    lines.add("    ./tidewatch " + String.join(" ", words));
+    lines.add("");
+    lines.addAll(RunPlace.lines(date));
+    lines.add("");
+    lines.addAll(markdown(rows));
     return lines;
   }
 

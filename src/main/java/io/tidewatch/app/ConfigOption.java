@@ -14,11 +14,10 @@ import picocli.CommandLine.Option;
 /** The option that every command with a pipeline takes. */
 public final class ConfigOption {
 
-  @Option(
-      names = "--config",
-      required = true,
-      paramLabel = "FILE",
-      description = "The pipeline's configuration, such as conf/pump.yaml.")
+  /** What the file is. */
+  static final String DESCRIPTION = "The pipeline's configuration, such as conf/pump.yaml.";
+
+  @Option(names = "--config", required = true, paramLabel = "FILE", description = DESCRIPTION)
   private Path file;
 
   /** For the command line, which fills it in. */

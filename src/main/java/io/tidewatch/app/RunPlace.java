@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Where, when and on what code figures were measured. */
@@ -18,18 +20,27 @@ final class RunPlace {
 
   /** One line each, as a Markdown list. */
   static List<String> lines(LocalDate date) {
-    return List.of(
-        "- date: " + date,
-        "- commit: " + commit(),
-        "- machine: " + Runtime.getRuntime().availableProcessors() + " cores, " + processor(),
-        "- JVM: "
-            + System.getProperty("java.vm.name")
+    return facts(date).entrySet().stream()
+        .map(fact -> "- " + fact.getKey() + ": " + fact.getValue())
+        .toList();
+  }
+
+  /** What is known, by name, in a fixed order. */
+  static Map<String, String> facts(LocalDate date) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("date", date.toString());
+    facts.put("commit", commit());
+    facts.put("machine", Runtime.getRuntime().availableProcessors() + " cores, " + processor());
+    facts.put(
+        "JVM",
+        System.getProperty("java.vm.name")
             + " "
             + System.getProperty("java.vm.version")
             + ", "
             + System.getProperty("os.name")
             + " "
             + System.getProperty("os.arch"));
+    return facts;
   }
 
   private static String processor() {

@@ -56,12 +56,13 @@ final class TrialBacktest implements Search.Evaluation {
                       + " records (--input)",
                   plan.learning().warmUpRows(), ledger.read())));
     }
-    if (ledger.lastModel().isEmpty()) {
-      return TrialOutcome.none(trainer.seconds(), ledger.mostFrequentFailure());
+    if (ledger.trainings().lastModel().isEmpty()) {
+      return TrialOutcome.none(trainer.seconds(), ledger.trainings().mostFrequentFailure());
     }
     OptionalDouble objective = ranking.of(ledger);
     return objective.isEmpty()
         ? TrialOutcome.none(trainer.seconds(), "no record that counts was scored")
-        : new TrialOutcome(objective.getAsDouble(), ledger.holdOutError(), trainer.seconds(), "");
+        : new TrialOutcome(
+            objective.getAsDouble(), ledger.trainings().holdOutError(), trainer.seconds(), "");
   }
 }

@@ -1,5 +1,6 @@
 package io.tidewatch.dl4j;
 
+import io.tidewatch.learn.TrainingCurve;
 import io.tidewatch.learn.TrainingException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +51,10 @@ final class DenseFit {
    * Runs the epochs.
    *
    * @param random drawn from for the hold-out, the order and the corruption
-   * @return the mean loss of each epoch that ran, penalties included
+   * @return the losses of the epochs that ran
    * @throws TrainingException when a loss is not finite or the thread is interrupted
    */
-  List<Double> run(float[][] rows, SplittableRandom random) throws TrainingException {
+  TrainingCurve run(float[][] rows, SplittableRandom random) throws TrainingException {
     try (Patience patience = Patience.of(plan, rows, random);
         NoisyBatches batches =
             new NoisyBatches(patience.training(), plan.batch(), plan.corruption(), random);
@@ -71,7 +72,7 @@ final class DenseFit {
         }
       }
       patience.restore(network);
-      return losses;
+      return new TrainingCurve(losses, patience.losses());
     } finally {
       Nd4j.getWorkspaceManager()
           .destroyWorkspace(

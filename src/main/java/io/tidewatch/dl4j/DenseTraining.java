@@ -1,5 +1,6 @@
 package io.tidewatch.dl4j;
 
+import io.tidewatch.learn.TrainingCurve;
 import io.tidewatch.learn.TrainingException;
 import io.tidewatch.learn.Transfer;
 import io.tidewatch.model.Autoencoder;
@@ -16,6 +17,9 @@ import org.nd4j.linalg.learning.config.NoOp;
  * pass compared with the network that was fitted.
  */
 final class DenseTraining implements FamilyTraining {
+
+  /** A network that the caller closes, and how its loss fell. */
+  private record Fitted(DenseNetwork network, TrainingCurve curve) {}
 
   @Override
   public void requireFit(AutoencoderSpec spec, int width) {
@@ -34,22 +38,23 @@ final class DenseTraining implements FamilyTraining {
   @Override
   public Trained train(float[][] rows, AutoencoderSpec spec, long seed, Optional<Transfer> transfer)
       throws TrainingException {
-    try (DenseNetwork network = fit(rows, spec, seed, transfer)) {
+    Fitted fitted = fit(rows, spec, seed, transfer);
+    try (DenseNetwork network = fitted.network()) {
       Autoencoder trained = Divergence.compile(network::compile);
       // Before parity: where weights ran away the rounding errors do too, and are not the reason.
       Divergence.requireLearning(untrained(rows, spec, seed), trained, rows);
       ParityCheck.require(trained, network::reconstruct, rows);
-      return new Trained(trained, NetworkAssembly.assemble(trained, new NoOp(), 0));
+      return new Trained(trained, NetworkAssembly.assemble(trained, new NoOp(), 0), fitted.curve());
     }
   }
 
   /** The trained network, still in native memory; the caller closes it. */
   static DenseNetwork fit(float[][] rows, AutoencoderSpec spec, long seed)
       throws TrainingException {
-    return fit(rows, spec, seed, Optional.empty());
+    return fit(rows, spec, seed, Optional.empty()).network();
   }
 
-  private static DenseNetwork fit(
+  private static Fitted fit(
       float[][] rows, AutoencoderSpec spec, long seed, Optional<Transfer> transfer)
       throws TrainingException {
     SplittableRandom random = new SplittableRandom(seed);
@@ -58,8 +63,7 @@ final class DenseTraining implements FamilyTraining {
     DenseNetwork network =
         start(drawn, rows, transfer, random).build(DataType.FLOAT, random.split());
     try {
-      new DenseFit(network, FitPlan.of(spec)).run(rows, batches);
-      return network;
+      return new Fitted(network, new DenseFit(network, FitPlan.of(spec)).run(rows, batches));
     } catch (TrainingException | RuntimeException failed) {
       network.close();
       throw failed;

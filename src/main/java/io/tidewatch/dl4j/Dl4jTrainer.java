@@ -1,11 +1,13 @@
 package io.tidewatch.dl4j;
 
 import io.tidewatch.learn.Trainer;
+import io.tidewatch.learn.TrainingCurve;
 import io.tidewatch.learn.TrainingException;
 import io.tidewatch.learn.Transfer;
 import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.AutoencoderSpec;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Trains every {@link io.tidewatch.model.Family} with DL4J on the calling thread, and lets only
@@ -24,8 +26,21 @@ import java.util.Optional;
  */
 public final class Dl4jTrainer implements Trainer {
 
+  private final Consumer<TrainingCurve> curves;
+
   /** A trainer; the first one of a process checks how the process was started. */
   public Dl4jTrainer() {
+    this(curve -> {});
+  }
+
+  /**
+   * A trainer that says how losses fell.
+   *
+   * @param curves takes the curve of each training that gave a network, before {@link #train}
+   *     returns it
+   */
+  public Dl4jTrainer(Consumer<TrainingCurve> curves) {
+    this.curves = curves;
     NativeSettings.warnOnce();
   }
 
@@ -75,13 +90,14 @@ public final class Dl4jTrainer implements Trainer {
     return train(rows, spec, seed, Optional.of(transfer));
   }
 
-  private static Autoencoder train(
+  private Autoencoder train(
       float[][] rows, AutoencoderSpec spec, long seed, Optional<Transfer> transfer)
       throws TrainingException {
     TrainingRows.check(rows);
     FamilyTraining training = FamilyTraining.of(spec.family());
     try (Trained trained = training.train(rows, spec, seed, transfer)) {
       ParityCheck.require(trained.autoencoder(), trained.network(), rows);
+      curves.accept(trained.curve());
       return trained.autoencoder();
     }
   }

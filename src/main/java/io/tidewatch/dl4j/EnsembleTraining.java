@@ -1,5 +1,6 @@
 package io.tidewatch.dl4j;
 
+import io.tidewatch.learn.TrainingCurve;
 import io.tidewatch.learn.TrainingException;
 import io.tidewatch.learn.Transfer;
 import io.tidewatch.model.Activation;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.learning.config.NoOp;
 
@@ -69,18 +71,34 @@ final class EnsembleTraining implements FamilyTraining {
         transfer
             .map(start -> MemberLayout.groups(start.earlier()))
             .orElseGet(() -> FeatureGroups.of(rows, spec.integer(Hyperparameter.GROUP)));
-    List<Autoencoder> trained = new ArrayList<>();
+    List<MemberFit.Member> members = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
       int[] group = groups.get(g);
       Autoencoder drawn = draw(group.length, spec.activation(), random.split());
       Autoencoder first =
           transfer.isPresent() ? MemberLayout.member(transfer.get().earlier(), g) : drawn;
       int frozenLayers = transfer.map(Transfer::frozenLayers).orElse(0);
-      trained.add(MemberFit.train(first, columns(rows, group), spec, random.split(), frozenLayers));
+      members.add(MemberFit.train(first, columns(rows, group), spec, random.split(), frozenLayers));
     }
+    List<Autoencoder> trained = members.stream().map(MemberFit.Member::autoencoder).toList();
     MultiLayerNetwork whole =
         NetworkAssembly.assemble(MemberLayout.blockwise(groups, trained), new NoOp(), 0);
-    return new Trained(MemberLayout.ensemble(groups, trained), whole);
+    return new Trained(MemberLayout.ensemble(groups, trained), whole, curve(members));
+  }
+
+  /** The mean over the members, which all train for equally many epochs. */
+  private static TrainingCurve curve(List<MemberFit.Member> members) {
+    int epochs = members.get(0).losses().size();
+    List<Double> means =
+        IntStream.range(0, epochs)
+            .mapToObj(
+                epoch ->
+                    members.stream()
+                        .mapToDouble(member -> member.losses().get(epoch))
+                        .average()
+                        .orElseThrow())
+            .toList();
+    return new TrainingCurve(means, List.of());
   }
 
   /** How many units the code of a group has. */

@@ -1,6 +1,8 @@
 package io.tidewatch.dl4j;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -14,6 +16,7 @@ final class Patience implements AutoCloseable {
   private final float[][] training;
   private final int epochs;
   private final INDArray heldOut;
+  private final List<Double> losses = new ArrayList<>();
   private INDArray best;
   private double bestLoss = Double.POSITIVE_INFINITY;
   private int worse;
@@ -60,6 +63,7 @@ final class Patience implements AutoCloseable {
     try (INDArray output = network.reconstruct(heldOut)) {
       now = loss.value(output, heldOut);
     }
+    losses.add(now);
     if (now < bestLoss) {
       bestLoss = now;
       worse = 0;
@@ -72,6 +76,11 @@ final class Patience implements AutoCloseable {
       worse++;
     }
     return worse >= epochs;
+  }
+
+  /** The loss on the rows held out, after each epoch; empty where none are. */
+  List<Double> losses() {
+    return losses;
   }
 
   /** Puts the best parameters back. */

@@ -1,5 +1,6 @@
 package io.tidewatch.dl4j;
 
+import io.tidewatch.learn.TrainingCurve;
 import io.tidewatch.model.Autoencoder;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -8,8 +9,15 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  *
  * @param autoencoder plain Java, to be kept
  * @param network the library's, whose native memory ends with {@link #close}
+ * @param curve how its loss fell
  */
-record Trained(Autoencoder autoencoder, MultiLayerNetwork network) implements AutoCloseable {
+record Trained(Autoencoder autoencoder, MultiLayerNetwork network, TrainingCurve curve)
+    implements AutoCloseable {
+
+  /** A network that was not trained step by step. */
+  Trained(Autoencoder autoencoder, MultiLayerNetwork network) {
+    this(autoencoder, network, TrainingCurve.NONE);
+  }
 
   @Override
   public void close() {

@@ -1,10 +1,12 @@
 package io.tidewatch.dl4j;
 
+import io.tidewatch.learn.TrainingCurve;
 import io.tidewatch.learn.TrainingException;
 import io.tidewatch.learn.Transfer;
 import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Hyperparameter;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
@@ -51,16 +53,17 @@ final class WindowTraining implements FamilyTraining {
             spec.number(Hyperparameter.L2),
             DataType.FLOAT);
     try {
-      LibraryFit.run(
-          network,
-          rows,
-          spec.integer(Hyperparameter.EPOCHS),
-          spec.integer(Hyperparameter.BATCH),
-          random.split(),
-          transfer.map(Transfer::frozenLayers).orElse(0));
+      List<Double> losses =
+          LibraryFit.run(
+              network,
+              rows,
+              spec.integer(Hyperparameter.EPOCHS),
+              spec.integer(Hyperparameter.BATCH),
+              random.split(),
+              transfer.map(Transfer::frozenLayers).orElse(0));
       Autoencoder trained = Divergence.compile(() -> WindowParameters.compile(network, untrained));
       Divergence.requireLearning(untrained, trained, rows);
-      return new Trained(trained, network);
+      return new Trained(trained, network, new TrainingCurve(losses, List.of()));
     } catch (TrainingException | RuntimeException failed) {
       NativeRelease.release(network);
       throw failed;

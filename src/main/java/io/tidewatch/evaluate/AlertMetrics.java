@@ -86,6 +86,11 @@ public record AlertMetrics(
     return ratio(truePositives, truePositives + falsePositives);
   }
 
+  /** The share of the anomalies that have an alert. Empty where there is none. */
+  public OptionalDouble recall() {
+    return ratio(truePositives, truePositives + falseNegatives);
+  }
+
   /** A part of a whole in percent, empty where there is nothing. */
   static OptionalDouble percent(long part, long whole) {
     return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * part / whole);

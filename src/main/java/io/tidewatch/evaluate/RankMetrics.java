@@ -1,6 +1,5 @@
 package io.tidewatch.evaluate;
 
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -35,101 +34,57 @@ public record RankMetrics(
    * @throws IllegalArgumentException when the lengths differ or a score is NaN
    */
   public static RankMetrics of(boolean[] labels, double[] scores) {
-    if (labels.length != scores.length) {
-      throw new IllegalArgumentException(
-          "labels must be as many as scores, but was " + labels.length + " and " + scores.length);
-    }
-    return new Sweep(sorted(labels, scores, true), sorted(labels, scores, false)).run();
+    return new Count(new ThresholdSweep(labels, scores)).finish();
   }
 
-  private static double[] sorted(boolean[] labels, double[] scores, boolean label) {
-    double[] chosen = new double[scores.length];
-    int count = 0;
-    for (int i = 0; i < scores.length; i++) {
-      if (Double.isNaN(scores[i])) {
-        throw new IllegalArgumentException("score must be a number, but was NaN (row " + i + ")");
-      }
-      if (labels[i] == label) {
-        // Plus zero: sorting tells -0.0 from 0.0, a threshold does not.
-        chosen[count++] = scores[i] + 0.0;
-      }
-    }
-    double[] sorted = Arrays.copyOf(chosen, count);
-    Arrays.sort(sorted);
-    return sorted;
-  }
+  private static final class Count {
 
-  /** Lowers the threshold from the highest score to the lowest, one distinct score at a time. */
-  private static final class Sweep {
-
-    private final double[] anomalies;
-    private final double[] normals;
-    private int truePositives;
-    private int falsePositives;
+    private final int anomalies;
+    private final int normals;
+    private int trueBefore;
+    private int falseBefore;
     private double halfPairsWon;
     private double precisionSum;
     private double f1 = -1;
     private BestF1 best;
 
-    Sweep(double[] anomalies, double[] normals) {
-      this.anomalies = anomalies;
-      this.normals = normals;
+    Count(ThresholdSweep sweep) {
+      anomalies = sweep.anomalies();
+      normals = sweep.normals();
+      sweep.run(this::add);
     }
 
-    RankMetrics run() {
-      while (truePositives < anomalies.length || falsePositives < normals.length) {
-        double threshold =
-            Math.max(highest(anomalies, truePositives), highest(normals, falsePositives));
-        step(threshold);
-      }
-      if (anomalies.length == 0) {
-        return new RankMetrics(OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
-      }
-      double pairs = (double) anomalies.length * normals.length;
-      return new RankMetrics(
-          pairs == 0 ? OptionalDouble.empty() : OptionalDouble.of(halfPairsWon / (2 * pairs)),
-          OptionalDouble.of(precisionSum / anomalies.length),
-          Optional.of(best));
-    }
-
-    private void step(double threshold) {
-      int trueBefore = truePositives;
-      int falseBefore = falsePositives;
-      truePositives += countFrom(anomalies, truePositives, threshold);
-      falsePositives += countFrom(normals, falsePositives, threshold);
+    private void add(double threshold, int truePositives, int falsePositives) {
       double gained = truePositives - trueBefore;
-      double below = normals.length - falsePositives;
+      double below = normals - falsePositives;
       double tied = falsePositives - falseBefore;
+      trueBefore = truePositives;
+      falseBefore = falsePositives;
       halfPairsWon += gained * (2 * below + tied);
       double precision = (double) truePositives / (truePositives + falsePositives);
       precisionSum += gained * precision;
-      double f1Here =
-          2.0 * truePositives / (truePositives + falsePositives + (double) anomalies.length);
-      if (f1Here > f1 && anomalies.length > 0) {
+      double f1Here = 2.0 * truePositives / (truePositives + falsePositives + (double) anomalies);
+      if (f1Here > f1 && anomalies > 0) {
         f1 = f1Here;
         best =
             new BestF1(
                 f1,
                 threshold,
                 precision,
-                (double) truePositives / anomalies.length,
-                AlertMetrics.percent(falsePositives, normals.length));
+                (double) truePositives / anomalies,
+                AlertMetrics.percent(falsePositives, normals));
       }
     }
 
-    private static double highest(double[] ascending, int taken) {
-      return taken < ascending.length
-          ? ascending[ascending.length - 1 - taken]
-          : Double.NEGATIVE_INFINITY;
-    }
-
-    private static int countFrom(double[] ascending, int taken, double threshold) {
-      int left = ascending.length - taken;
-      int count = 0;
-      while (count < left && ascending[left - 1 - count] == threshold) {
-        count++;
+    RankMetrics finish() {
+      if (anomalies == 0) {
+        return new RankMetrics(OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
       }
-      return count;
+      double pairs = (double) anomalies * normals;
+      return new RankMetrics(
+          pairs == 0 ? OptionalDouble.empty() : OptionalDouble.of(halfPairsWon / (2 * pairs)),
+          OptionalDouble.of(precisionSum / anomalies),
+          Optional.of(best));
     }
   }
 }

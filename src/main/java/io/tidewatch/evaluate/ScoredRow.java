@@ -44,4 +44,9 @@ public record ScoredRow(
               + ")");
     }
   }
+
+  /** Whether a model has said anything of it. */
+  public boolean scored() {
+    return !modelVersion.isEmpty();
+  }
 }

@@ -92,6 +92,32 @@ public final class AlertExamples {
         ORIGIN);
   }
 
+  /** An episode of {@link #schema()} as the alert that closed it. */
+  public static Alert closed(String entity, long startTime, long endTime) {
+    Alert alert = alert(AlertStatus.CLOSED);
+    return new Alert(
+        alert.id(),
+        alert.episodeId(),
+        AlertStatus.CLOSED,
+        entity,
+        endTime,
+        alert.severity(),
+        alert.error(),
+        alert.grade(),
+        alert.confidence(),
+        alert.threshold(),
+        alert.pValue(),
+        alert.exceedances(),
+        alert.suppressed(),
+        startTime,
+        endTime,
+        alert.values(),
+        alert.expected(),
+        alert.shares(),
+        alert.version(),
+        alert.origin());
+  }
+
   /** An alert of a schema with as many features, all of them strange. */
   public static Alert wideAlert(int features) {
     float[] values = new float[features];

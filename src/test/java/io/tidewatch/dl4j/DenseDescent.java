@@ -48,7 +48,7 @@ record DenseDescent(Family family) implements Descent {
     AutoencoderSpec spec = subject.spec().with(Hyperparameter.EPOCHS, "15");
     DenseDesign design = DenseDesign.draw(spec, rows[0].length, random);
     try (DenseNetwork network = design.build(DataType.FLOAT, random.split())) {
-      return new DenseFit(network, FitPlan.of(spec)).run(rows, random);
+      return new DenseFit(network, FitPlan.of(spec)).run(rows, random).training();
     }
   }
 

@@ -3,12 +3,15 @@ package io.tidewatch.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.tidewatch.learn.TrainingCurve;
 import io.tidewatch.learn.TrainingException;
 import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Family;
 import io.tidewatch.model.Hyperparameter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -83,7 +86,25 @@ class Dl4jTrainerTest {
         .withMessage("training row must be 2 wide, but was 3 (row 1)");
   }
 
+  @ParameterizedTest
+  @EnumSource(Family.class)
+  void saysHowTheLossFell(Family family) throws TrainingException {
+    List<TrainingCurve> curves = new ArrayList<>();
+    AutoencoderSpec spec = spec(family);
+    new Dl4jTrainer(curves::add).train(Samples.linear(200, 4, 2, 1), spec, 1);
+    List<Double> losses = curves.get(0).training();
+    assertThat(curves).hasSize(1);
+    assertThat(losses).hasSize(family == Family.LINEAR ? 0 : 12);
+    if (family != Family.LINEAR) {
+      assertThat(losses.get(11)).isLessThan(losses.get(0));
+    }
+  }
+
   private static Autoencoder train(Family family, float[]... rows) throws TrainingException {
+    return new Dl4jTrainer().train(rows, spec(family), 1);
+  }
+
+  private static AutoencoderSpec spec(Family family) {
     AutoencoderSpec spec = AutoencoderSpec.of(family);
     if (family.accepted().contains(Hyperparameter.STEPS)) {
       spec = spec.with(Hyperparameter.STEPS, "2");
@@ -97,6 +118,6 @@ class Dl4jTrainerTest {
     if (family.accepted().contains(Hyperparameter.EPOCHS)) {
       spec = spec.with(Hyperparameter.EPOCHS, "12").with(Hyperparameter.LEARNING_RATE, "0.02");
     }
-    return new Dl4jTrainer().train(rows, spec, 1);
+    return spec;
   }
 }

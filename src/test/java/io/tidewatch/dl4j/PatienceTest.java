@@ -2,6 +2,7 @@ package io.tidewatch.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.learn.TrainingCurve;
 import io.tidewatch.learn.TrainingException;
 import io.tidewatch.model.Activation;
 import io.tidewatch.model.AutoencoderSpec;
@@ -9,6 +10,7 @@ import io.tidewatch.model.Dense;
 import io.tidewatch.model.Family;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
@@ -110,15 +112,21 @@ class PatienceTest {
     float[][] noise = Samples.gaussian(40, 6, new SplittableRandom(1));
     AutoencoderSpec patient =
         FamilyCase.spec(Family.DEEP, "epochs=40", "code=5", "patience=2", "learning_rate=0.05");
-    assertThat(epochs(patient, noise)).isBetween(3, 39);
-    assertThat(epochs(FamilyCase.changed(patient, "patience=0"), noise)).isEqualTo(40);
+    TrainingCurve ended = fit(patient, noise);
+    assertThat(ended.training()).hasSizeBetween(3, 39);
+    assertThat(ended.heldOut()).hasSameSizeAs(ended.training());
+    assertThat(ended.heldOut().get(ended.heldOut().size() - 1))
+        .isGreaterThan(Collections.min(ended.heldOut()));
+    TrainingCurve impatient = fit(FamilyCase.changed(patient, "patience=0"), noise);
+    assertThat(impatient.training()).hasSize(40);
+    assertThat(impatient.heldOut()).isEmpty();
   }
 
-  private static int epochs(AutoencoderSpec spec, float[][] rows) throws TrainingException {
+  private static TrainingCurve fit(AutoencoderSpec spec, float[][] rows) throws TrainingException {
     SplittableRandom random = new SplittableRandom(1);
     DenseDesign design = DenseDesign.draw(spec, rows[0].length, random);
     try (DenseNetwork drawn = design.build(DataType.FLOAT, random)) {
-      return new DenseFit(drawn, FitPlan.of(spec)).run(rows, random).size();
+      return new DenseFit(drawn, FitPlan.of(spec)).run(rows, random);
     }
   }
 
