@@ -3,6 +3,7 @@ package io.tidewatch.app;
 import io.tidewatch.config.Config;
 import io.tidewatch.evaluate.CsvException;
 import io.tidewatch.learn.DetectorPlan;
+import io.tidewatch.model.Family;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  ./tidewatch backtest --config conf/skab.yaml --input data/valve1 --labels anomaly",
       "  ./tidewatch backtest --config conf/skab.yaml --input data/valve1 --labels anomaly \\",
-      "      --family all --table families.md",
+      "      --family linear,denoising,ensemble --table families.md",
       "  ./tidewatch backtest --compare old.yaml new.yaml --input data/valve1 --labels anomaly"
     })
 public final class BacktestCommand implements Subcommand {
@@ -57,17 +59,18 @@ public final class BacktestCommand implements Subcommand {
   @Option(
       names = "--family",
       paramLabel = "NAME",
-      defaultValue = "",
+      split = ",",
       description = {
         "A family of autoencoders in place of the configured one; what it takes of the configured",
-        "settings is kept. With 'all', every family and three baselines in one table."
+        "settings is kept. With several, or with 'all', each of them and three baselines in one",
+        "table."
       })
-  private String family;
+  private List<String> families = new ArrayList<>();
 
   @Option(
       names = "--table",
       paramLabel = "FILE",
-      description = "Where to write the table of --family all as Markdown.")
+      description = "Where to write the table of several families as Markdown.")
   private Path table;
 
   @Option(
@@ -98,19 +101,20 @@ public final class BacktestCommand implements Subcommand {
     Config checked = config.load();
     BacktestFiles files = input.files(checked);
     DetectorPlan plan = CsvMapping.plan(checked);
-    if (!family.equals(FamilyChoice.ALL)) {
-      refuse(table != null, "table must come with --family all, but was without (--table)");
-      return runOne(files, family.isEmpty() ? plan : chosen(plan));
+    List<Family> named = FamilyChoice.named(families);
+    if (named.size() < 2) {
+      refuse(table != null, "table must be of several families, but was of one (--table)");
+      return runOne(files, named.isEmpty() ? plan : chosen(plan, named.get(0)));
     }
-    refuse(scores != null, "scores must be of one family, but was of all (--scores)");
-    refuse(modelOut != null, "model must be of one family, but was of all (--model-out)");
-    refuse(report != null, "report must be of one family, but was of all (--report)");
-    return compareFamilies(files, plan);
+    refuse(scores != null, "scores must be of one family, but was of several (--scores)");
+    refuse(modelOut != null, "model must be of one family, but was of several (--model-out)");
+    refuse(report != null, "report must be of one family, but was of several (--report)");
+    return compareFamilies(files, plan, named);
   }
 
   private Integer compareConfigs() {
     refuse(config.pair().size() > 2, "compared files must be 2, but was more (--compare)");
-    refuse(!family.isEmpty(), "family must be the configured one, but was another (--family)");
+    refuse(!families.isEmpty(), "family must be the configured one, but was another (--family)");
     refuse(table != null, "table must be of families, but was of configurations (--table)");
     refuse(scores != null, "scores must be of one configuration, but was of two (--scores)");
     refuse(modelOut != null, "model must be of one configuration, but was of two (--model-out)");
@@ -133,15 +137,16 @@ public final class BacktestCommand implements Subcommand {
     }
   }
 
-  private DetectorPlan chosen(DetectorPlan plan) {
-    FamilyChoice choice = FamilyChoice.of(plan.learning().spec(), FamilyChoice.named(family));
+  private DetectorPlan chosen(DetectorPlan plan, Family family) {
+    FamilyChoice choice = FamilyChoice.of(plan.learning().spec(), family, plan.schema().size());
     DetectorPlan changed = choice.in(plan);
     PrintWriter err = spec.commandLine().getErr();
     if (!choice.dropped().isEmpty()) {
-      err.println("family " + family + " " + choice.droppedText());
+      err.println("family " + family.text() + " " + choice.droppedText());
     }
     if (plan.learning().transfer() != null && changed.learning().transfer() == null) {
-      err.println("family " + family + " begins without the earlier model, of another family");
+      err.println(
+          "family " + family.text() + " begins without the earlier model, of another family");
     }
     err.flush();
     return changed;
@@ -171,8 +176,9 @@ public final class BacktestCommand implements Subcommand {
     out.flush();
   }
 
-  private Integer compareFamilies(BacktestFiles files, DetectorPlan plan) throws IOException {
-    List<Contender> contenders = Contender.all(plan);
+  private Integer compareFamilies(BacktestFiles files, DetectorPlan plan, List<Family> named)
+      throws IOException {
+    List<Contender> contenders = Contender.of(plan, named);
     List<ComparisonRow> rows;
     try (Progress progress =
         Progress.ofEqual(

@@ -19,12 +19,12 @@ import java.util.List;
  */
 record Contender(String name, DetectorPlan plan, Trainer trainer, String note) {
 
-  /** Every family in the order of the enum, then every baseline. */
-  static List<Contender> all(DetectorPlan plan) {
+  /** The families in the order given, then every baseline. */
+  static List<Contender> of(DetectorPlan plan, List<Family> families) {
     List<Contender> all = new ArrayList<>();
     Trainer trainer = new Dl4jTrainer();
-    for (Family family : Family.values()) {
-      FamilyChoice choice = FamilyChoice.of(plan.learning().spec(), family);
+    for (Family family : families) {
+      FamilyChoice choice = FamilyChoice.of(plan.learning().spec(), family, plan.schema().size());
       String dropped = choice.droppedText();
       DetectorPlan chosen = choice.in(plan);
       String begins =

@@ -53,13 +53,11 @@ final class SearchedFamilies {
     if (names.isEmpty()) {
       return List.of(learning.spec().family());
     }
-    return names.contains(FamilyChoice.ALL)
-        ? List.of(Family.values())
-        : names.stream().map(FamilyChoice::named).distinct().toList();
+    return FamilyChoice.named(names);
   }
 
   private SearchSpace space(Family family) {
-    AutoencoderSpec start = FamilyChoice.of(learning.spec(), family).spec();
+    AutoencoderSpec start = FamilyChoice.of(learning.spec(), family, width).spec();
     return new SearchSpace(start, width, learning.transfer() != null, this::fits);
   }
 

@@ -112,11 +112,31 @@ class FamilyComparisonTest {
 
   @Test
   void aFamilyWhoseTrainingsFailShowsWhy() throws IOException {
-    String wide = CONFIG.replace("code: 2", "code: 40");
-    assertThat(execute(wide, 300, "--family", "all")).isZero();
-    String linear = row(commands.out().lines().toList(), "linear");
-    assertThat(linear).contains(" x failed: ", "code must be at most 3 for 4 features");
-    assertThat(row(commands.out().lines().toList(), "denoising")).contains(" n/a ");
+    assertThat(execute("--family", "recurrent,linear")).isZero();
+    List<String> printed = commands.out().lines().toList();
+    assertThat(row(printed, "recurrent")).contains(" x failed: ", "steps must be given");
+    assertThat(row(printed, "linear")).doesNotContain("failed");
+  }
+
+  @Test
+  void severalHaveRowsInTheOrderGivenBesideTheBaselines() throws IOException {
+    assertThat(execute("--family", "linear_tied,linear")).isZero();
+    List<String> printed = commands.out().lines().toList();
+    assertThat(printed.subList(1, printed.indexOf("")))
+        .extracting(row -> row.split(" ")[0])
+        .containsExactly("linear_tied", "linear", "random", "mean_distance", "k_sigma");
+  }
+
+  @Test
+  void aCodeThatOnlyTheConfiguredFamilyTakesIsSaidToStayBehind() throws IOException {
+    assertThat(execute("--family", "overcomplete,linear")).isZero();
+    List<String> printed = commands.out().lines().toList();
+    assertThat(row(printed, "overcomplete")).doesNotContain("failed");
+    assertThat(printed)
+        .anyMatch(
+            line ->
+                line.startsWith("overcomplete: ")
+                    && line.contains("corruption, code of the configuration"));
   }
 
   @Test
@@ -159,8 +179,8 @@ class FamilyComparisonTest {
     assertThat(execute("--family", "all", "--scores", "out.csv")).isEqualTo(2);
     assertThat(commands.err().lines())
         .containsExactly(
-            "table must come with --family all, but was without (--table)",
-            "scores must be of one family, but was of all (--scores)");
+            "table must be of several families, but was of one (--table)",
+            "scores must be of one family, but was of several (--scores)");
   }
 
   @Test
