@@ -8,10 +8,7 @@ mkdir -p "$2"
 out=$(cd "$2" && pwd)
 cd "$(dirname "$0")/../.."
 
-skab=(--labels anomaly --from-row 400)
-for group in valve1 valve2 other; do
-  skab+=(--input "$data/skab/$group")
-done
+skab=(--input "$data/skab" --labels anomaly --from-row 400)
 smd=(--labels label)
 for machine in "$data"/smd/*_test.csv.gz; do
   smd+=(--history "${machine/_test/_train}" --input "$machine")
