@@ -31,7 +31,7 @@ final class ContenderWatch implements Observer {
   public void scored(Score score, boolean alerted) {
     ledger.scored(score, alerted);
     if (rows.size() < MOST_ROWS) {
-      rows.add(score.vector().values());
+      rows.add(score.vector().deviations());
     }
   }
 

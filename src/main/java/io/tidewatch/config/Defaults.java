@@ -30,6 +30,9 @@ final class Defaults {
   /** Of every category channel. */
   static final List<FeatureTerm> CATEGORY_FEATURES = List.of(FeatureTerm.alone("one_hot"));
 
+  static final Duration REFERENCE_HALF_LIFE = Duration.ofMinutes(1);
+  static final double KEEP = 1;
+
   static final ModelScope SCOPE = ModelScope.STREAM;
   static final Family FAMILY = Family.DENOISING;
   static final Measure MEASURE = Measure.ROOT_MEAN_SQUARE;
@@ -44,6 +47,7 @@ final class Defaults {
   static final long RETRAIN_EVERY_ROWS = 0;
   static final double RETRAIN_DRIFT = 0.3;
   static final double HOLD_OUT = 0.25;
+  static final int FOLDS = 0;
   static final double SUSPECT_SHARE = 0.3;
   static final double GATE_TOLERANCE = 0.1;
   static final double TRIM_SHARE = 0.1;

@@ -4,6 +4,7 @@ import io.tidewatch.feature.FeatureSchema;
 import io.tidewatch.feature.FeatureSpec;
 import io.tidewatch.reading.ChannelSpec;
 import io.tidewatch.reading.ChannelType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,22 +20,26 @@ import java.util.stream.IntStream;
 final class FeatureSection {
 
   private final Section root;
+  private final Duration levelHalfLife;
   private final List<ChannelSpec> channels;
   private final boolean channelsKnown;
   private final Map<String, Integer> indices = new LinkedHashMap<>();
   private final List<FeatureSpec> features = new ArrayList<>();
   private final Map<String, Place> places = new HashMap<>();
 
-  private FeatureSection(Section root, Optional<List<ChannelSpec>> channels) {
+  private FeatureSection(
+      Section root, Optional<List<ChannelSpec>> channels, Duration levelHalfLife) {
     this.root = root;
+    this.levelHalfLife = levelHalfLife;
     this.channels = channels.orElse(List.of());
     this.channelsKnown = channels.isPresent();
     this.channels.forEach(channel -> indices.put(channel.name(), indices.size()));
   }
 
   /** The schema, where nothing is wrong with it. */
-  static Optional<FeatureSchema> read(Section root, Optional<List<ChannelSpec>> channels) {
-    return new FeatureSection(root, channels).schema();
+  static Optional<FeatureSchema> read(
+      Section root, Optional<List<ChannelSpec>> channels, Duration levelHalfLife) {
+    return new FeatureSection(root, channels, levelHalfLife).schema();
   }
 
   private Optional<FeatureSchema> schema() {
@@ -45,7 +50,7 @@ final class FeatureSection {
       addDefaults();
     }
     return root.isSound("features") && channelsKnown
-        ? root.attempt(root.place("features"), () -> new FeatureSchema(channels, features))
+        ? root.attempt(root.place("features"), () -> new FeatureSchema(channels, features, levelHalfLife))
         : Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package io.tidewatch.config;
 
 import io.tidewatch.learn.CautionPlan;
+import io.tidewatch.learn.HoldOutPlan;
 import io.tidewatch.learn.LearningPlan;
 import io.tidewatch.learn.RetrainPlan;
 import io.tidewatch.learn.SamplingPlan;
@@ -13,6 +14,8 @@ final class LearningSection {
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofDays(366);
   private static final int MOST_ROWS = 10_000_000;
+  private static final Rule<Integer> FOLDS =
+      Rules.integer(0, HoldOutPlan.MOST_FOLDS);
 
   private LearningSection() {}
 
@@ -33,7 +36,8 @@ final class LearningSection {
     int capacity = section.get("capacity", Rules.integer(10, MOST_ROWS), Defaults.capacity(warmUp));
     section.check(
         capacity >= warmUp, "capacity", "at least warm_up's " + warmUp, capacity, "warm_up");
-    double holdOut = section.get("hold_out", Rules.share(0, 0.5), Defaults.HOLD_OUT);
+    double share = section.get("hold_out", Rules.share(0, 0.5), Defaults.HOLD_OUT);
+    int folds = section.get("folds", FOLDS, Defaults.FOLDS);
     Optional<CautionPlan> caution = caution(section);
     long seed = section.get("seed", Rules.longInteger(Long.MIN_VALUE), Defaults.SEED);
     return section
@@ -51,7 +55,7 @@ final class LearningSection {
                             delay.toMillis(),
                             warmUp,
                             capacity,
-                            holdOut,
+                            new HoldOutPlan(share, folds),
                             caution.orElseThrow(),
                             falseAlarmRate,
                             known.spec(),

@@ -60,7 +60,11 @@ final class RootSection {
 
     Ordering ordering = root.get("order", Rules.choice(Ordering.class), Defaults.ORDER);
     Duration disorder = root.get("out_of_orderness", DURATION, Defaults.OUT_OF_ORDERNESS);
-    Optional<FeatureSchema> schema = FeatureSection.read(root, channels);
+    Optional<ReferenceSection.Reference> reference =
+        root.value("reference").flatMap(given -> ReferenceSection.read(given.section()));
+    Duration halfLife =
+        reference.map(ReferenceSection.Reference::halfLife).orElse(Duration.ZERO);
+    Optional<FeatureSchema> schema = FeatureSection.read(root, channels, halfLife);
     int readings =
         root.get(
             "readings_per_window",
@@ -94,8 +98,9 @@ final class RootSection {
                 schema.get(),
                 readings,
                 model.get().scope(),
-                learning.get(),
+                reference.isPresent() ? learning.get().ofDeviations() : learning.get(),
                 alerts.get(),
+                reference.map(known -> known.plan(learning.get())).orElse(null),
                 Defaults.LATENT_CODE));
   }
 

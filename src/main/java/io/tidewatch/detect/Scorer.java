@@ -9,7 +9,9 @@ public final class Scorer {
 
   private final DetectorModel model;
   private final double falseAlarmRate;
+  private final ReferencePlan plan;
   private final Reconstruction reconstruction;
+  private final float[] deviations;
   private final double threshold;
   private final double confidence;
   private final boolean latentCode;
@@ -19,13 +21,17 @@ public final class Scorer {
    *
    * @param model the model to score with
    * @param falseAlarmRate the share of normal records that may exceed, in (0, 1)
+   * @param plan how references move, or null where records are scored as they are
    * @param latentCode whether scores carry the record's code
    */
-  public Scorer(DetectorModel model, double falseAlarmRate, boolean latentCode) {
+  public Scorer(
+      DetectorModel model, double falseAlarmRate, ReferencePlan plan, boolean latentCode) {
     this.model = model;
     this.falseAlarmRate = falseAlarmRate;
+    this.plan = plan;
     this.latentCode = latentCode;
     this.reconstruction = model.newReconstruction();
+    this.deviations = new float[model.width()];
     this.threshold = model.calibration().threshold(falseAlarmRate);
     this.confidence = model.calibration().confidence(falseAlarmRate);
   }
@@ -36,29 +42,73 @@ public final class Scorer {
   }
 
   /**
-   * Scores one record.
+   * Scores one record as it is.
    *
    * @throws IllegalArgumentException when the vector is not as wide as the model
    */
   public Score score(FeatureVector vector) {
-    float[] row = vector.values();
-    if (row.length != model.width()) {
+    requireWidth(vector);
+    float error = error(vector.values());
+    boolean exceeds = model.calibration().pValue(error) < falseAlarmRate;
+    return score(vector, null, error, exceeds);
+  }
+
+  /**
+   * Scores one record against its entity's reference, which moves on.
+   *
+   * @throws IllegalArgumentException when the vector is not as wide as the model
+   */
+  public Score score(FeatureVector vector, Reference reference) {
+    requireWidth(vector);
+    Departure before = reference.departure();
+    if (before.phase() == Departure.Phase.AWAY && plan.adopts(before.since(), vector.time())) {
+      adoptSteady(vector, reference);
+    }
+    reference.deviations(vector, deviations);
+    float error = error(deviations);
+    float inThresholds = error == 0 ? 0 : finite((float) (error / threshold));
+    Departure departure = reference.judge(vector, inThresholds, plan);
+    // What comes back counts as close: what is left of its error is the reference's own delay.
+    boolean returning = departure.phase() == Departure.Phase.RETURNING;
+    float shown = returning ? (float) Math.min(error, Departure.CLOSE * threshold) : error;
+    Score score = score(vector, reference, shown, departure.exceeding());
+    reference.follow(vector, inThresholds, plan);
+    return score;
+  }
+
+  /** Makes where the entity has been of late its reference, where it is steady there. */
+  private void adoptSteady(FeatureVector vector, Reference reference) {
+    if (error(vector.deviations()) <= threshold) {
+      reference.adopt(vector);
+    }
+  }
+
+  private Score score(
+      FeatureVector vector, Reference reference, float error, boolean exceeds) {
+    double pValue = model.calibration().pValue(error);
+    // Before the explanation, which moves the record about.
+    float[] code = latentCode ? reconstruction.code().clone() : null;
+    Explanation explanation = exceeds ? explain(vector, reference) : null;
+    return new Score(vector, error, pValue, model.version(), explanation, code);
+  }
+
+  private void requireWidth(FeatureVector vector) {
+    int width = vector.values().length;
+    if (width != model.width()) {
       throw new IllegalArgumentException(
           "feature vector must have "
               + model.width()
               + " features, but was "
-              + row.length
+              + width
               + " (model "
               + model.version()
               + ")");
     }
+  }
+
+  private float error(float[] row) {
     reconstruction.take(row);
-    float error = finite(model.measure().error(reconstruction));
-    double pValue = model.calibration().pValue(error);
-    // Before the explanation, which moves the record about.
-    float[] code = latentCode ? reconstruction.code().clone() : null;
-    Explanation explanation = pValue < falseAlarmRate ? explain() : null;
-    return new Score(vector, error, pValue, model.version(), explanation, code);
+    return finite(model.measure().error(reconstruction));
   }
 
   /**
@@ -68,10 +118,11 @@ public final class Scorer {
     return error <= Float.MAX_VALUE ? error : Float.MAX_VALUE;
   }
 
-  private Explanation explain() {
+  private Explanation explain(FeatureVector vector, Reference reference) {
     float[] expected = new float[model.width()];
     for (int f = 0; f < expected.length; f++) {
-      expected[f] = reconstruction.expected(f);
+      float origin = reference == null ? 0 : reference.expected(vector, f);
+      expected[f] = origin + reconstruction.expected(f);
     }
     float[] shares = new float[expected.length];
     model.measure().shares(reconstruction, shares);

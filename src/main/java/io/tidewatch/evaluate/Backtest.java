@@ -3,6 +3,7 @@ package io.tidewatch.evaluate;
 import io.tidewatch.detect.AlertPolicy;
 import io.tidewatch.detect.AlertState;
 import io.tidewatch.detect.ModelTimeline;
+import io.tidewatch.detect.Reference;
 import io.tidewatch.detect.Score;
 import io.tidewatch.detect.Scorer;
 import io.tidewatch.feature.FeatureExtractor;
@@ -39,6 +40,7 @@ public final class Backtest {
   private final Learner learner;
   private final AlertPolicy policy;
   private final Map<String, WindowState> windows = new HashMap<>();
+  private final Map<String, Reference> references = new HashMap<>();
   private final Map<String, AlertState> alertStates = new TreeMap<>();
   private final Map<String, Slot> slots = new TreeMap<>();
 
@@ -106,7 +108,9 @@ public final class Backtest {
     SamplingPlan sampling = plan.learning().sampling();
     SampleUnit unit = SampleUnit.of(vector.entity(), sampling.entityWindowStart(vector.time()));
     long windowEnd = sampling.windowEnd(vector.time());
-    learner.add(slot.learning, new Sample(name, windowEnd, unit, vector.values()));
+    if (vector.settled()) {
+      learner.add(slot.learning, new Sample(name, windowEnd, unit, vector.deviations()));
+    }
     if (!scored) {
       return;
     }
@@ -150,7 +154,12 @@ public final class Backtest {
     if (slot.scorer == null || slot.scorer.model() != model) {
       slot.scorer = plan.newScorer(model);
     }
-    Score score = slot.scorer.score(vector);
+    Score score =
+        plan.reference() == null
+            ? slot.scorer.score(vector)
+            : slot.scorer.score(
+                vector,
+                references.computeIfAbsent(vector.entity(), entity -> Reference.before(vector)));
     AlertState before = alertStates.getOrDefault(vector.entity(), AlertState.QUIET);
     AlertState after = policy.step(before, score, observer::alerted);
     if (after != before) {

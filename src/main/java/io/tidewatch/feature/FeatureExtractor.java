@@ -89,8 +89,15 @@ public final class FeatureExtractor {
     for (int i = 0; i < features.length; i++) {
       features[i] = narrow(plan.readouts[i].of(state, values, reading.time()));
     }
+    boolean settled = state.level == null || state.level.isSettled(plan.halfLifeMillis);
     return new FeatureVector(
-        reading.entity(), reading.group(), reading.time(), reading.origin(), features);
+        reading.entity(),
+        reading.group(),
+        reading.time(),
+        reading.origin(),
+        features,
+        state.level(plan, features),
+        settled);
   }
 
   private void check(WindowState state, Reading reading) {

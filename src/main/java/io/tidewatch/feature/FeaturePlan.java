@@ -33,6 +33,10 @@ final class FeaturePlan {
 
   final long fingerprint;
   final int maxLag;
+
+  /** Of the level; 0 where there is none. */
+  final long halfLifeMillis;
+
   final Readout[] readouts;
 
   /** The channel of each slot of the ring. */
@@ -53,6 +57,7 @@ final class FeaturePlan {
   FeaturePlan(FeatureSchema schema) {
     fingerprint = schema.fingerprint();
     maxLag = schema.maxLag();
+    halfLifeMillis = schema.levelHalfLife().toMillis();
     readouts = schema.features().stream().map(this::readout).toArray(Readout[]::new);
     slotChannels = slots.keySet().stream().mapToInt(Integer::intValue).toArray();
     durations = windows.keySet().stream().mapToLong(Long::longValue).toArray();

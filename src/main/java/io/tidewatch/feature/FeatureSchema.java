@@ -24,6 +24,7 @@ public final class FeatureSchema implements Serializable {
   private final List<FeatureSpec> features;
   private final List<String> names;
   private final long fingerprint;
+  private final Duration levelHalfLife;
 
   /**
    * Checks and keeps channels and features.
@@ -34,6 +35,26 @@ public final class FeatureSchema implements Serializable {
    *     twice, or a feature that does not fit its channel
    */
   public FeatureSchema(List<ChannelSpec> channels, List<FeatureSpec> features) {
+    this(channels, features, Duration.ZERO);
+  }
+
+  /**
+   * Checks and keeps channels and features, and how slowly an entity's level follows them.
+   *
+   * @param levelHalfLife in how much time a level makes half of the way; zero for no level
+   * @throws IllegalArgumentException also when the half-life is negative, or longer than {@link
+   *     FeatureSpec#MAX_DURATION}
+   */
+  public FeatureSchema(
+      List<ChannelSpec> channels, List<FeatureSpec> features, Duration levelHalfLife) {
+    if (levelHalfLife.isNegative() || levelHalfLife.compareTo(FeatureSpec.MAX_DURATION) > 0) {
+      throw new IllegalArgumentException(
+          "level's half-life must be from 0 to "
+              + FeatureSpec.MAX_DURATION
+              + ", but was "
+              + levelHalfLife);
+    }
+    this.levelHalfLife = levelHalfLife;
     this.channels = List.copyOf(channels);
     this.features = List.copyOf(features);
     checkSize("channels", channels.size());
@@ -114,8 +135,13 @@ public final class FeatureSchema implements Serializable {
     return longest;
   }
 
+  /** In how much time an entity's level makes half of the way; zero where there is no level. */
+  public Duration levelHalfLife() {
+    return levelHalfLife;
+  }
+
   /**
-   * A 64-bit hash of every part of every channel and feature, in order. It is the same in every
+   * A 64-bit hash of every part of every channel and feature, in order, and of the level. It is the same in every
    * process and release: models and stored state carry it to tell whether they fit.
    */
   public long fingerprint() {
@@ -126,7 +152,8 @@ public final class FeatureSchema implements Serializable {
   public boolean equals(Object other) {
     return other instanceof FeatureSchema schema
         && channels.equals(schema.channels)
-        && features.equals(schema.features);
+        && features.equals(schema.features)
+        && levelHalfLife.equals(schema.levelHalfLife);
   }
 
   @Override
@@ -151,6 +178,9 @@ public final class FeatureSchema implements Serializable {
       FeatureSpec feature = features.get(i);
       text.append(feature.getClass().getSimpleName()).append(' ').append(feature.channel());
       text.append(' ').append(quoted(names.get(i))).append('\n');
+    }
+    if (!levelHalfLife.isZero()) {
+      text.append("level ").append(levelHalfLife.toMillis()).append('\n');
     }
     return text.toString();
   }

@@ -12,15 +12,65 @@ import java.util.Objects;
  * @param time event time in milliseconds since the epoch
  * @param origin where the record came from
  * @param values one value a feature, finite, or NaN where missing; never written to afterwards
+ * @param level where the entity's features have been before this record, NaN where nothing was;
+ *     null where the schema asks for no level; never written to afterwards
+ * @param settled whether the level says where the entity usually is: it has been seen for a
+ *     half-life; true without a level
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record FeatureVector(String entity, String group, long time, Origin origin, float[] values) {
+public record FeatureVector(
+    String entity,
+    String group,
+    long time,
+    Origin origin,
+    float[] values,
+    float[] level,
+    boolean settled) {
 
-  /** Checks that nothing is null. */
+  /**
+   * Checks that nothing else is null.
+   *
+   * @throws IllegalArgumentException when there are not as many levels as values
+   */
   public FeatureVector {
     Objects.requireNonNull(entity, "entity");
     Objects.requireNonNull(group, "group");
     Objects.requireNonNull(origin, "origin");
     Objects.requireNonNull(values, "values");
+    if (level != null && level.length != values.length) {
+      throw new IllegalArgumentException(
+          "level must have "
+              + values.length
+              + " features, but was of "
+              + level.length
+              + " (entity "
+              + entity
+              + ")");
+    }
+  }
+
+  /** A vector without a level. */
+  public FeatureVector(String entity, String group, long time, Origin origin, float[] values) {
+    this(entity, group, time, origin, values, null, true);
+  }
+
+  /**
+   * What a model learns from: how far each value lies from the level, 0 where nothing was before;
+   * the values themselves without a level.
+   */
+  public float[] deviations() {
+    if (level == null) {
+      return values;
+    }
+    float[] deviations = new float[values.length];
+    for (int f = 0; f < deviations.length; f++) {
+      deviations[f] = deviation(values[f], level[f]);
+    }
+    return deviations;
+  }
+
+  /** How far a value lies from a mean; NaN where the value is missing, 0 where the mean is. */
+  public static float deviation(float value, double mean) {
+    return Double.isNaN(mean) && !Float.isNaN(value) ? 0f : (float) (value - mean);
   }
 }

@@ -8,7 +8,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The layout of a feature vector: version 1, entity, group, time, origin, values. */
+/** The layout of a feature vector: version 1, entity, group, time, origin, values, level if any, settled. */
 public final class FeatureVectorCodec implements Codec<FeatureVector> {
 
   private final OriginCodec origins = new OriginCodec();
@@ -24,6 +24,11 @@ public final class FeatureVectorCodec implements Codec<FeatureVector> {
     out.writeLong(value.time());
     origins.write(value.origin(), out);
     Floats.write(value.values(), out, "features");
+    out.writeBoolean(value.level() != null);
+    if (value.level() != null) {
+      Floats.write(value.level(), out, "level");
+    }
+    out.writeBoolean(value.settled());
   }
 
   @Override
@@ -34,7 +39,9 @@ public final class FeatureVectorCodec implements Codec<FeatureVector> {
         Prefixed.readText(in, "group"),
         in.readLong(),
         origins.read(in),
-        Floats.read(in, "features"));
+        Floats.read(in, "features"),
+        in.readBoolean() ? Floats.read(in, "level") : null,
+        in.readBoolean());
   }
 
   @Override

@@ -8,8 +8,6 @@ import java.util.Arrays;
  * FeatureExtractor#advance}, stored and copied by {@link WindowStateCodec}. Not thread-safe.
  */
 public final class WindowState {
-  private static final double LN_2 = StrictMath.log(2);
-
   final long fingerprint;
   final ReadingRing ring;
   long lastTime;
@@ -27,6 +25,9 @@ public final class WindowState {
   final double[] smoothed;
 
   final long[] smoothedAt;
+
+  /** Where the features have been, or null where the schema asks for no level. */
+  Level level;
 
   // Belongs to the reading taken in last, not to the past: never stored.
   private double secondsSinceLast = Double.NaN;
@@ -65,6 +66,7 @@ public final class WindowState {
     for (MonotonicDeque deque : extremes) {
       bytes += 48 + (long) Integer.BYTES * deque.capacity();
     }
+    bytes += level == null ? 0 : 64 + 8L * level.width();
     return bytes + 68L * moments.length;
   }
 
@@ -80,6 +82,7 @@ public final class WindowState {
     Arrays.setAll(state.moments, i -> new RunningMoments());
     Arrays.setAll(state.extremes, i -> new MonotonicDeque());
     Arrays.fill(state.smoothed, Double.NaN);
+    state.level = plan.halfLifeMillis > 0 ? Level.empty(plan.readouts.length) : null;
     return state;
   }
 
@@ -90,14 +93,16 @@ public final class WindowState {
         && heads.length == plan.durations.length
         && moments.length == plan.bagList.length
         && extremes.length == plan.extremeList.length
-        && smoothed.length == plan.smoothingList.length;
+        && smoothed.length == plan.smoothingList.length
+        && (level == null ? 0 : level.width())
+            == (plan.halfLifeMillis > 0 ? plan.readouts.length : 0);
   }
 
   /** Takes in a reading; one earlier than the last counts as of the same time. */
   void advance(FeaturePlan plan, long eventTime, float[] values, int maxReadingsPerWindow) {
     boolean first = ring.next() == 0;
     long time = first ? eventTime : Math.max(eventTime, lastTime);
-    secondsSinceLast = first ? Double.NaN : elapsed(lastTime, time) / 1e3;
+    secondsSinceLast = first ? Double.NaN : HalfLife.elapsed(lastTime, time) / 1e3;
     lastTime = time;
     long oldest = ring.next() - plan.maxLag;
     for (int window = 0; window < heads.length; window++) {
@@ -144,7 +149,7 @@ public final class WindowState {
     long to = from;
     long next = ring.next();
     while (to < next
-        && (next - to >= maxReadings || elapsed(ring.time(to), time) >= plan.durations[window])) {
+        && (next - to >= maxReadings || HalfLife.elapsed(ring.time(to), time) >= plan.durations[window])) {
       to++;
     }
     if (to == from) {
@@ -195,6 +200,16 @@ public final class WindowState {
     }
   }
 
+  /** Where the features have been before these, which it follows; null without a level. */
+  float[] level(FeaturePlan plan, float[] features) {
+    if (level == null) {
+      return null;
+    }
+    float[] before = level.means();
+    level.follow(features, lastTime, plan.halfLifeMillis);
+    return before;
+  }
+
   private void smooth(FeaturePlan plan, float[] values, long time) {
     for (int i = 0; i < smoothed.length; i++) {
       FeaturePlan.Smoothing smoothing = plan.smoothingList[i];
@@ -205,17 +220,10 @@ public final class WindowState {
       if (Double.isNaN(smoothed[i])) {
         smoothed[i] = value;
       } else {
-        // 1 - 2^(-dt / halfLife), without the cancellation where dt is short.
-        double halfLives = elapsed(smoothedAt[i], time) / smoothing.halfLife();
-        smoothed[i] += -StrictMath.expm1(-LN_2 * halfLives) * (value - smoothed[i]);
+        double share = HalfLife.share(HalfLife.elapsed(smoothedAt[i], time), smoothing.halfLife());
+        smoothed[i] += share * (value - smoothed[i]);
       }
       smoothedAt[i] = time;
     }
-  }
-
-  /** Milliseconds from one time to a later one, at most {@link Long#MAX_VALUE}. */
-  private static long elapsed(long from, long to) {
-    long elapsed = to - from;
-    return elapsed < 0 ? Long.MAX_VALUE : elapsed;
   }
 }

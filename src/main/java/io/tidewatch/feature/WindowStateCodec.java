@@ -13,7 +13,7 @@ import java.io.IOException;
  * (ints); each kept reading, oldest first, as its time (long, where timed) and its values (a float
  * a slot); each window as its first reading (long) and its departures (int); each bag's moments (a
  * long, 5 doubles); each extreme as a size and the distances of its readings from the oldest kept
- * (ints); each smoothing as its value (double) and time (long).
+ * (ints); each smoothing as its value (double) and time (long); whether there is a level, and it.
  *
  * <p>What comes back gives bit-identical vectors. Input that breaks a bound is refused with an
  * {@link IOException}; rings grow only as their content arrives, so a false size allocates little.
@@ -61,6 +61,10 @@ public final class WindowStateCodec implements Codec<WindowState> {
       out.writeDouble(state.smoothed[i]);
       out.writeLong(state.smoothedAt[i]);
     }
+    out.writeBoolean(state.level != null);
+    if (state.level != null) {
+      state.level.write(out);
+    }
   }
 
   @Override
@@ -93,6 +97,7 @@ public final class WindowStateCodec implements Codec<WindowState> {
       state.smoothed[i] = in.readDouble();
       state.smoothedAt[i] = in.readLong();
     }
+    state.level = in.readBoolean() ? Level.read(in) : null;
     return state;
   }
 
@@ -117,6 +122,7 @@ public final class WindowStateCodec implements Codec<WindowState> {
     }
     System.arraycopy(state.smoothed, 0, copy.smoothed, 0, state.smoothed.length);
     System.arraycopy(state.smoothedAt, 0, copy.smoothedAt, 0, state.smoothed.length);
+    copy.level = state.level == null ? null : state.level.copy();
     return copy;
   }
 

@@ -37,6 +37,9 @@ final class SampleFunction extends ProcessFunction<FeatureVector, Sample> {
 
   @Override
   public void processElement(FeatureVector vector, Context context, Collector<Sample> out) {
+    if (!vector.settled()) {
+      return;
+    }
     long windowEnd = plan.windowEnd(vector.time());
     SampleUnit unit = SampleUnit.of(vector.entity(), plan.entityWindowStart(vector.time()));
     String slot = scope.slot(vector);
@@ -47,7 +50,7 @@ final class SampleFunction extends ProcessFunction<FeatureVector, Sample> {
     }
     if (selector.travels(slot, windowEnd, unit)) {
       samples.inc();
-      out.collect(new Sample(slot, windowEnd, unit, vector.values()));
+      out.collect(new Sample(slot, windowEnd, unit, vector.deviations()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.tidewatch.flink;
 
 import io.tidewatch.detect.ModelTimeline;
+import io.tidewatch.detect.Reference;
 import io.tidewatch.detect.Score;
 import io.tidewatch.detect.Scorer;
 import io.tidewatch.feature.FeatureVector;
@@ -18,6 +19,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -36,6 +38,7 @@ final class ScoreFunction
 
   private transient Map<String, ModelTimeline> warmTimelines;
   private transient ListState<FeatureVector> waiting;
+  private transient ValueState<Reference> references;
   private transient ScorerCache scorers;
   private transient ScoreMetrics metrics;
 
@@ -52,6 +55,7 @@ final class ScoreFunction
   @Override
   public void open(OpenContext context) throws IOException {
     waiting = getRuntimeContext().getListState(Stages.waitingVectors());
+    references = getRuntimeContext().getState(Stages.reference());
     scorers = new ScorerCache(plan);
     metrics = new ScoreMetrics(getRuntimeContext().getMetricGroup());
     warmTimelines = new HashMap<>();
@@ -128,10 +132,20 @@ final class ScoreFunction
     return timeline.covers(time) ? timeline.modelAt(time) : null;
   }
 
-  private Score score(FeatureVector vector, DetectorModel model) {
+  private Score score(FeatureVector vector, DetectorModel model) throws IOException {
     Scorer scorer = scorers.of(model);
-    Score score = scorer.score(vector);
+    Score score = plan.reference() == null ? scorer.score(vector) : follow(vector, scorer);
     metrics.scored(score, model);
+    return score;
+  }
+
+  /** Scores against the reference of the entity whose key is current. */
+  private Score follow(FeatureVector vector, Scorer scorer) throws IOException {
+    Reference stored = references.value();
+    boolean fits = stored != null && stored.fits(vector);
+    Reference reference = fits ? stored : Reference.before(vector);
+    Score score = scorer.score(vector, reference);
+    references.update(reference);
     return score;
   }
 }

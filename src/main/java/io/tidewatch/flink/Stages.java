@@ -6,6 +6,8 @@ import io.tidewatch.detect.AlertState;
 import io.tidewatch.detect.AlertStateCodec;
 import io.tidewatch.detect.ModelTimeline;
 import io.tidewatch.detect.ModelTimelineCodec;
+import io.tidewatch.detect.Reference;
+import io.tidewatch.detect.ReferenceCodec;
 import io.tidewatch.detect.Score;
 import io.tidewatch.detect.ScoreCodec;
 import io.tidewatch.feature.FeatureVector;
@@ -145,6 +147,11 @@ public final class Stages {
 
   static ListStateDescriptor<FeatureVector> waitingVectors() {
     return new ListStateDescriptor<>("waiting-vectors", VECTOR.serializer());
+  }
+
+  static ValueStateDescriptor<Reference> reference() {
+    CodecType<Reference> type = new CodecType<>(new ReferenceCodec());
+    return new ValueStateDescriptor<>("reference", type.serializer());
   }
 
   static ValueStateDescriptor<AlertState> alertState() {

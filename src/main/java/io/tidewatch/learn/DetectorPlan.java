@@ -1,6 +1,7 @@
 package io.tidewatch.learn;
 
 import io.tidewatch.detect.AlertPlan;
+import io.tidewatch.detect.ReferencePlan;
 import io.tidewatch.detect.Scorer;
 import io.tidewatch.feature.FeatureSchema;
 import io.tidewatch.model.DetectorModel;
@@ -24,6 +25,8 @@ import java.util.Objects;
  * @param scope which records share a model
  * @param learning how models are learned
  * @param alerts when alerts are sent
+ * @param reference how the reference of an entity moves, or null where records are scored as they
+ *     are; not null exactly where the schema asks for a level
  * @param latentCode whether scores carry the latent code of their records
  */
 public record DetectorPlan(
@@ -36,6 +39,7 @@ public record DetectorPlan(
     ModelScope scope,
     LearningPlan learning,
     AlertPlan alerts,
+    ReferencePlan reference,
     boolean latentCode)
     implements Serializable {
 
@@ -59,11 +63,19 @@ public record DetectorPlan(
               + " and "
               + maxWindowReadings);
     }
+    long halfLife = reference == null ? 0 : reference.halfLifeMillis();
+    if (halfLife != schema.levelHalfLife().toMillis()) {
+      throw new IllegalArgumentException(
+          "reference must be as slow as the level ("
+              + schema.levelHalfLife().toMillis()
+              + " ms), but was "
+              + halfLife);
+    }
   }
 
   /** What scores records with a model, for one thread. */
   public Scorer newScorer(DetectorModel model) {
-    return new Scorer(model, alerts.falseAlarmRate(), latentCode);
+    return new Scorer(model, alerts.falseAlarmRate(), reference, latentCode);
   }
 
   /** The same plan with another way to learn. */
@@ -78,6 +90,7 @@ public record DetectorPlan(
         scope,
         other,
         alerts,
+        reference,
         latentCode);
   }
 
@@ -93,6 +106,7 @@ public record DetectorPlan(
         scope,
         learning,
         alerts,
+        reference,
         wanted);
   }
 
@@ -108,6 +122,7 @@ public record DetectorPlan(
         scope,
         learning,
         alerts,
+        reference,
         latentCode);
   }
 }

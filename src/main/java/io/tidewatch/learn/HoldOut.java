@@ -2,7 +2,6 @@ package io.tidewatch.learn;
 
 import io.tidewatch.model.ErrorMeasure;
 import io.tidewatch.model.Measure;
-import io.tidewatch.model.Reconstruction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -28,27 +27,27 @@ record HoldOut(ErrorMeasure measure, double[] errors) {
    * Fits.
    *
    * @param split what was trained on and what was kept out
-   * @param reconstruction of the new autoencoder
+   * @param network the new autoencoder
    * @param kind how one error is made of a reconstruction
    */
-  static HoldOut trimmed(TrainingSplit split, Reconstruction reconstruction, Measure kind) {
+  static HoldOut trimmed(TrainingSplit split, FittedNetwork network, Measure kind) {
     List<EntityWindow> windows = split.holdOutWindows();
     // How features go together takes more rows to learn than how far each strays.
     ErrorMeasure all =
         kind.learnsCovariance()
-            ? fit(kind, split.train(), reconstruction)
-            : fit(kind, split.holdOut(), reconstruction);
+            ? network.measure(kind, split.train())
+            : network.measure(kind, split.holdOut());
     double[] peaks =
         windows.stream()
             .mapToDouble(
-                window -> Arrays.stream(errors(window.rows(), reconstruction, all)).max().orElse(0))
+                window -> Arrays.stream(network.errors(all, window.rows())).max().orElse(0))
             .toArray();
     List<float[]> kept = new ArrayList<>();
     for (int window : usual(peaks)) {
       kept.addAll(windows.get(window).rows());
     }
-    ErrorMeasure measure = kind.learnsCovariance() ? all : fit(kind, kept, reconstruction);
-    return new HoldOut(measure, errors(kept, reconstruction, measure));
+    ErrorMeasure measure = kind.learnsCovariance() ? all : network.measure(kind, kept);
+    return new HoldOut(measure, network.errors(measure, kept));
   }
 
   /** The indices of the windows whose peak does not stand far out, ascending. */
@@ -75,29 +74,5 @@ record HoldOut(ErrorMeasure measure, double[] errors) {
   static double farOut(double[] values) {
     MedianSpread usual = MedianSpread.of(values);
     return usual.median() + FAR_OUT * MedianSpread.NORMAL * usual.deviation();
-  }
-
-  private static ErrorMeasure fit(Measure kind, List<float[]> rows, Reconstruction reconstruction) {
-    float[][] residuals = new float[rows.size()][];
-    float[][] codes = new float[rows.size()][];
-    for (int i = 0; i < residuals.length; i++) {
-      reconstruction.take(rows.get(i));
-      residuals[i] = reconstruction.residual().clone();
-      for (int f = 0; f < residuals[i].length; f++) {
-        residuals[i][f] = reconstruction.has(f) ? residuals[i][f] : Float.NaN;
-      }
-      codes[i] = reconstruction.code().clone();
-    }
-    return kind.fit(residuals, codes);
-  }
-
-  private static double[] errors(
-      List<float[]> rows, Reconstruction reconstruction, ErrorMeasure measure) {
-    double[] errors = new double[rows.size()];
-    for (int i = 0; i < errors.length; i++) {
-      reconstruction.take(rows.get(i));
-      errors[i] = measure.error(reconstruction);
-    }
-    return errors;
   }
 }

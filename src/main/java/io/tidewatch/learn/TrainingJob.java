@@ -1,11 +1,11 @@
 package io.tidewatch.learn;
 
-import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.Calibration;
 import io.tidewatch.model.DetectorModel;
+import io.tidewatch.model.ErrorMeasure;
 import io.tidewatch.model.Provenance;
-import io.tidewatch.model.Reconstruction;
-import io.tidewatch.model.Scaler;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -47,63 +47,91 @@ public record TrainingJob(
 
   /** Trains, calibrates and lets the gate judge. A training that fails is an outcome, too. */
   public TrainingOutcome run(Trainer trainer) {
-    long recentFrom = champion == null ? Long.MIN_VALUE : champion.provenance().windowEnd();
-    TrainingSplit split = TrainingSplit.of(windows, plan.holdOutShare(), recentFrom);
-    DetectorModel challenger;
+    Attempt attempt;
     try {
-      challenger = train(split, trainer);
+      attempt = plan.holdOut().folds() == 0 ? holdingOut(trainer) : folding(trainer);
     } catch (TrainingException | RuntimeException failure) {
       String cause = failure.getMessage() == null ? failure.toString() : failure.getMessage();
       return TrainingOutcome.failed("training must give a usable network, but was: " + cause);
     }
-    // The champion has trained on the older rows of the hold-out; the recent ones are fair to both.
-    boolean fair = split.recentHoldOut().size() >= plan.warmUpRows() / 10;
     return new ValidationGate(plan.caution().gateTolerance(), plan.falseAlarmRate())
-        .judge(challenger, champion, fair ? split.recentHoldOut() : split.holdOut());
+        .judge(attempt.challenger(), attempt.rehearsal(), champion, attempt.unseen());
   }
 
-  private DetectorModel train(TrainingSplit split, Trainer trainer) throws TrainingException {
-    // Later rows have been judged by a champion, and what was adopted may well stand far off.
+  /**
+   * What a training gave.
+   *
+   * @param challenger the model
+   * @param rehearsal the same network, or one made the same way, that has not seen...
+   * @param unseen ...these rows
+   */
+  private record Attempt(
+      DetectorModel challenger, FittedNetwork rehearsal, List<float[]> unseen) {}
+
+  private Attempt holdingOut(Trainer trainer) throws TrainingException {
+    long recentFrom = champion == null ? Long.MIN_VALUE : champion.provenance().windowEnd();
+    TrainingSplit split = TrainingSplit.of(windows, plan.holdOut().share(), recentFrom);
+    List<float[]> rows = trusted(split.train());
+    FittedNetwork network = FittedNetwork.of(rows, plan.mirrored(), training(trainer));
+    HoldOut holdOut = HoldOut.trimmed(split, network, plan.measure());
+    DetectorModel challenger = seal(network, holdOut.measure(), rows.size(), holdOut.errors());
+    // The champion has trained on the older rows of the hold-out; the recent ones are fair to both.
+    boolean fair = split.recentHoldOut().size() >= plan.warmUpRows() / 10;
+    return new Attempt(challenger, network, fair ? split.recentHoldOut() : split.holdOut());
+  }
+
+  /** Each stretch of time is judged by a network that has seen the others; the model, all. */
+  private Attempt folding(Trainer trainer) throws TrainingException {
     List<float[]> rows =
-        champion == null
-            ? FarOff.without(split.train(), plan.caution().trimShare())
-            : split.train();
-    float[][] train = rows.toArray(new float[0][]);
-    Scaler scaler = Scaler.fit(train);
-    float[][] scaled = new float[train.length][scaler.width()];
-    for (int i = 0; i < train.length; i++) {
-      scaler.scale(train[i], scaled[i]);
+        trusted(windows.stream().flatMap(window -> window.rows().stream()).toList());
+    List<Fold> folds = Fold.of(rows, plan.holdOut().folds());
+    List<double[]> errors = new ArrayList<>();
+    FittedNetwork rehearsal = null;
+    for (Fold fold : folds) {
+      rehearsal = FittedNetwork.of(fold.rest(), plan.mirrored(), training(trainer));
+      ErrorMeasure measure = rehearsal.measure(plan.measure(), fold.rest());
+      errors.add(rehearsal.errors(measure, fold.heldOut()));
     }
-    boolean transferred = champion == null && plan.transfer() != null;
-    Autoencoder autoencoder =
-        transferred
-            ? trainer.train(scaled, plan.spec(), plan.seed(), plan.transfer().transfer())
-            : trainer.train(scaled, plan.spec(), plan.seed());
-    HoldOut holdOut =
-        HoldOut.trimmed(split, new Reconstruction(scaler, autoencoder), plan.measure());
+    FittedNetwork network = FittedNetwork.of(rows, plan.mirrored(), training(trainer));
+    DetectorModel challenger =
+        seal(
+            network,
+            network.measure(plan.measure(), rows),
+            rows.size(),
+            errors.stream().flatMapToDouble(Arrays::stream).toArray());
+    return new Attempt(challenger, rehearsal, folds.get(folds.size() - 1).heldOut());
+  }
+
+  /** Later rows have been judged by a champion, and what was adopted may well stand far off. */
+  private List<float[]> trusted(List<float[]> rows) {
+    return champion == null ? FarOff.without(rows, plan.caution().trimShare()) : rows;
+  }
+
+  private boolean transferred() {
+    return champion == null && plan.transfer() != null;
+  }
+
+  private FittedNetwork.Training training(Trainer trainer) {
+    return transferred()
+        ? rows -> trainer.train(rows, plan.spec(), plan.seed(), plan.transfer().transfer())
+        : rows -> trainer.train(rows, plan.spec(), plan.seed());
+  }
+
+  private DetectorModel seal(
+      FittedNetwork network, ErrorMeasure measure, int trainedRows, double[] errors) {
+    DetectorModel before = transferred() ? plan.transfer().earlier() : champion;
     Provenance provenance =
         new Provenance(
             plan.pipeline(),
             slot,
             windowEnd,
             trigger.text(),
-            train.length,
-            holdOut.errors().length,
+            trainedRows,
+            errors.length,
             plan.seed(),
             plan.spec().toString(),
-            parent(transferred),
+            before == null ? "" : before.version().toString(),
             schemaFingerprint);
-    return DetectorModel.seal(
-        number,
-        provenance,
-        scaler,
-        autoencoder,
-        holdOut.measure(),
-        Calibration.fit(holdOut.errors()));
-  }
-
-  private String parent(boolean transferred) {
-    DetectorModel before = transferred ? plan.transfer().earlier() : champion;
-    return before == null ? "" : before.version().toString();
+    return network.seal(number, provenance, measure, Calibration.fit(errors));
   }
 }

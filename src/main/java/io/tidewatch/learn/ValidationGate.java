@@ -32,8 +32,25 @@ final class ValidationGate {
    * @param holdOut rows neither was trained on in this round, NaN where missing
    */
   TrainingOutcome judge(DetectorModel challenger, DetectorModel champion, List<float[]> holdOut) {
+    return judge(challenger, FittedNetwork.of(challenger), champion, holdOut);
+  }
+
+  /**
+   * Judges a challenger that has seen every row.
+   *
+   * @param challenger the new model
+   * @param rehearsal made as the challenger was, but without the hold-out: what it makes of it is
+   *     set against the champion
+   * @param champion the model in force, or null
+   * @param holdOut rows, NaN where missing
+   */
+  TrainingOutcome judge(
+      DetectorModel challenger,
+      FittedNetwork rehearsal,
+      DetectorModel champion,
+      List<float[]> holdOut) {
     Scaler units = challenger.scaler();
-    double own = error(challenger, units, holdOut);
+    double own = error(rehearsal, units, holdOut);
     if (!Double.isFinite(own)) {
       return new TrainingOutcome(
           Verdict.NOT_FINITE,
@@ -54,7 +71,7 @@ final class ValidationGate {
       return new TrainingOutcome(
           Verdict.PROMOTED, challenger, own, Double.NaN, "first model of its slot");
     }
-    double other = error(champion, units, holdOut);
+    double other = error(FittedNetwork.of(champion), units, holdOut);
     String errors =
         String.format(Locale.ROOT, "challenger %.4g, champion %.4g on the hold-out", own, other);
     if (own > other * (1 + tolerance)) {
@@ -73,20 +90,20 @@ final class ValidationGate {
   }
 
   /** The trimmed mean, over rows, of the mean squared residual in the given units. */
-  private static double error(DetectorModel model, Scaler units, List<float[]> rows) {
-    ForwardPass pass = model.autoencoder().newPass();
+  private static double error(FittedNetwork network, Scaler units, List<float[]> rows) {
+    ForwardPass pass = network.autoencoder().newPass();
     float[] spread = units.spread();
-    float[] scaled = new float[model.width()];
+    float[] scaled = new float[units.width()];
     double[] errors = new double[rows.size()];
     for (int i = 0; i < errors.length; i++) {
       float[] row = rows.get(i);
-      model.scaler().scale(row, scaled);
+      network.scaler().scale(row, scaled);
       float[] reconstructed = pass.reconstruct(scaled);
       double sum = 0;
       int present = 0;
       for (int f = 0; f < row.length; f++) {
         if (!Float.isNaN(row[f])) {
-          double residual = (row[f] - model.scaler().unscale(f, reconstructed[f])) / spread[f];
+          double residual = (row[f] - network.scaler().unscale(f, reconstructed[f])) / spread[f];
           sum += residual * residual;
           present++;
         }

@@ -54,7 +54,7 @@ final class Covariance {
       }
     }
     double[][] sample = products(standard, width);
-    double shrinkage = shrinkage(standard, sample);
+    double shrinkage = Boolean.getBoolean("noLw") ? 0 : shrinkage(standard, sample);
     return new Covariance(mean, deviation, shrunk(sample, shrinkage), shrinkage);
   }
 
@@ -134,10 +134,20 @@ final class Covariance {
     return shrinkage;
   }
 
-  /** Mean and inverse Cholesky factor. */
-  Ellipsoid ellipsoid() {
+  /**
+   * Mean and inverse Cholesky factor.
+   *
+   * @param ridge a variance that is added to that of each dimension (Hoerl and Kennard 1970), at
+   *     least 0
+   */
+  Ellipsoid ellipsoid(double ridge) {
     int width = mean.length;
-    double[][] inverse = inverseFactor(correlation);
+    double[][] loaded = new double[width][];
+    for (int i = 0; i < width; i++) {
+      loaded[i] = correlation[i].clone();
+      loaded[i][i] += ridge / (deviation[i] * deviation[i]);
+    }
+    double[][] inverse = inverseFactor(loaded);
     float[] center = new float[width];
     float[][] whitening = new float[width][];
     for (int i = 0; i < width; i++) {

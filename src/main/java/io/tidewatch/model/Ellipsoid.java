@@ -50,7 +50,18 @@ public final class Ellipsoid {
    * @param rows at least one, of equal width; NaN counts as the mean
    */
   public static Ellipsoid fit(float[][] rows) {
-    return Covariance.of(rows).ellipsoid();
+    return fit(rows, 0);
+  }
+
+  /**
+   * Fits mean and shrunk covariance, with a variance added to that of each dimension: a direction
+   * in which the rows hardly vary does not tell more than that allows.
+   *
+   * @param rows at least one, of equal width; NaN counts as the mean
+   * @param ridge the variance added, at least 0
+   */
+  public static Ellipsoid fit(float[][] rows, double ridge) {
+    return Covariance.of(rows).ellipsoid(ridge);
   }
 
   /** How many dimensions it has. */

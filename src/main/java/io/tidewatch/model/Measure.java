@@ -20,6 +20,12 @@ public enum Measure {
   RECONSTRUCTION_PROBABILITY;
 
   /**
+   * Of a scaled feature's variance, 1, what is taken for noise in a residual. Without it, what a
+   * few rows happened not to do would count as impossible.
+   */
+  static final double RIDGE = 0.03;
+
+  /**
    * Fits the measure.
    *
    * @param residuals scaled residuals of at least one record, NaN where the feature was missing
@@ -29,8 +35,9 @@ public enum Measure {
     return switch (this) {
       case ROOT_MEAN_SQUARE -> ErrorScale.fit(residuals, residuals[0].length);
       case LARGEST -> new LargestResidual(ErrorScale.fit(residuals, residuals[0].length));
-      case RESIDUAL_DISTANCE -> new ResidualDistance(Ellipsoid.fit(residuals));
-      case RESIDUAL_AND_CODE -> new ResidualAndCode(Ellipsoid.fit(residuals), Ellipsoid.fit(codes));
+      case RESIDUAL_DISTANCE -> new ResidualDistance(Ellipsoid.fit(residuals, RIDGE));
+      case RESIDUAL_AND_CODE ->
+          new ResidualAndCode(Ellipsoid.fit(residuals, RIDGE), Ellipsoid.fit(codes));
       case RECONSTRUCTION_PROBABILITY ->
           ReconstructionProbability.of(
               ErrorScale.fit(residuals, residuals[0].length), codes[0].length);

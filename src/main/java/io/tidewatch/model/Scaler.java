@@ -65,7 +65,7 @@ public final class Scaler {
       boolean varies = deviation > 1e-6 * Math.abs(mean) + 1e-12;
       center[f] = (float) mean;
       spread[f] =
-          (float) Math.max(Float.MIN_NORMAL, varies ? deviation : Math.max(1, Math.abs(mean)));
+          (float) Math.max(Float.MIN_NORMAL, varies ? deviation : Float.parseFloat(System.getProperty("cf","1"))*Math.max(1, Math.abs(mean)));
     }
     return new Scaler(center, spread);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidewatch.detect.AlertPlan;
 import io.tidewatch.learn.CautionPlan;
 import io.tidewatch.learn.DetectorPlan;
+import io.tidewatch.learn.HoldOutPlan;
 import io.tidewatch.learn.LearningPlan;
 import io.tidewatch.learn.RetrainPlan;
 import io.tidewatch.learn.SamplingPlan;
@@ -146,7 +147,7 @@ class ConfigReaderTest {
                 10_000,
                 1000,
                 20_000,
-                0.25,
+                HoldOutPlan.once(0.25),
                 new CautionPlan(0.3, 0.1, 0.1, 7_200_000),
                 0.0001,
                 AutoencoderSpec.of(Family.DENOISING),
@@ -256,7 +257,7 @@ class ConfigReaderTest {
                 3000,
                 500,
                 600,
-                0.5,
+                HoldOutPlan.once(0.5),
                 new CautionPlan(1, 0, 0.25, 90_000),
                 0.01,
                 spec,

@@ -41,7 +41,7 @@ class ScorerTest {
   void explainsARecordThatExceeds() {
     FeatureVector vector = vector(14, 28);
 
-    Score score = new Scorer(MODEL, 0.09, false).score(vector);
+    Score score = new Scorer(MODEL, 0.09, null, false).score(vector);
 
     assertThat(score.vector()).isSameAs(vector);
     assertThat(score.version()).isEqualTo(MODEL.version());
@@ -64,16 +64,16 @@ class ScorerTest {
     float[] values = {14, 28, 77};
     reconstruction.take(values);
 
-    Score score = new Scorer(model, 0.4, true).score(vector(values));
+    Score score = new Scorer(model, 0.4, null, true).score(vector(values));
 
     assertThat(score.exceeds()).isTrue();
     assertThat(score.code()).containsExactly(reconstruction.code());
-    assertThat(new Scorer(model, 0.4, false).score(vector(values)).code()).isNull();
+    assertThat(new Scorer(model, 0.4, null, false).score(vector(values)).code()).isNull();
   }
 
   @Test
   void saysNoMoreThanTheErrorOfARecordThatDoesNot() {
-    Score score = new Scorer(MODEL, 0.01, false).score(vector(14, 28));
+    Score score = new Scorer(MODEL, 0.01, null, false).score(vector(14, 28));
 
     assertThat(score.error()).isEqualTo((float) Math.sqrt(5.625));
     assertThat(score.exceeds()).isFalse();
@@ -82,7 +82,7 @@ class ScorerTest {
 
   @Test
   void doesNotBlameMissingFeaturesYetSaysWhatWasExpectedOfThem() {
-    Score score = new Scorer(MODEL, 0.09, false).score(vector(14, NAN));
+    Score score = new Scorer(MODEL, 0.09, null, false).score(vector(14, NAN));
 
     assertThat(score.error()).isEqualTo(3);
     assertThat(score.explanation().shares()).containsExactly(1, 0);
@@ -91,7 +91,7 @@ class ScorerTest {
 
   @Test
   void findsARecordOfNothingNormal() {
-    Score score = new Scorer(MODEL, 0.09, false).score(vector(NAN, NAN));
+    Score score = new Scorer(MODEL, 0.09, null, false).score(vector(NAN, NAN));
 
     assertThat(score.error()).isZero();
     assertThat(score.pValue()).isEqualTo(1);
@@ -102,7 +102,7 @@ class ScorerTest {
   void exceedsExactlyAboveTheThreshold() {
     SplittableRandom random = new SplittableRandom(24);
     for (double rate : new double[] {0.5, 0.2, 0.1, 0.03, 1e-3}) {
-      Scorer scorer = new Scorer(MODEL, rate, false);
+      Scorer scorer = new Scorer(MODEL, rate, null, false);
       double threshold = MODEL.calibration().threshold(rate);
       for (int run = 0; run < 1000; run++) {
         Score score = scorer.score(vector((float) random.nextDouble(5, 17), NAN));
@@ -115,7 +115,7 @@ class ScorerTest {
   @ParameterizedTest
   @ValueSource(floats = {0, 1e-20f, 1e20f, -Float.MAX_VALUE, Float.MAX_VALUE})
   void scoresValuesOfAnySize(float value) {
-    Score score = new Scorer(ModelFixtures.model(), 0.01, false).score(vector(value, value, value));
+    Score score = new Scorer(ModelFixtures.model(), 0.01, null, false).score(vector(value, value, value));
 
     assertThat(score.error()).isFinite();
     if (score.exceeds()) {
@@ -126,7 +126,7 @@ class ScorerTest {
 
   @Test
   void givesEveryScoreArraysOfItsOwn() {
-    Scorer scorer = new Scorer(MODEL, 0.09, false);
+    Scorer scorer = new Scorer(MODEL, 0.09, null, false);
     Score first = scorer.score(vector(14, 28));
 
     scorer.score(vector(30, -9));
@@ -139,7 +139,7 @@ class ScorerTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 3})
   void refusesVectorsOfAnotherWidth(int width) {
-    Scorer scorer = new Scorer(MODEL, 0.01, false);
+    Scorer scorer = new Scorer(MODEL, 0.01, null, false);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> scorer.score(vector(new float[width])))
@@ -150,7 +150,7 @@ class ScorerTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, -1, NAN})
   void refusesRatesThatNoThresholdHas(double rate) {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Scorer(MODEL, rate, false));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Scorer(MODEL, rate, null, false));
   }
 
   /** A stream that never changed in training: rounding is no anomaly, a real change is one. */
@@ -170,7 +170,7 @@ class ScorerTest {
             new Autoencoder(List.of(constant), 1),
             scale,
             Calibration.fit(new double[1000]));
-    Scorer scorer = new Scorer(model, 1e-3, false);
+    Scorer scorer = new Scorer(model, 1e-3, null, false);
 
     assertThat(scorer.score(vector(value, NAN)).pValue()).isEqualTo(1);
     assertThat(scorer.score(vector(Math.nextUp(value), NAN)).exceeds()).isFalse();

@@ -7,6 +7,7 @@ import io.tidewatch.feature.Statistic;
 import io.tidewatch.feature.Transform;
 import io.tidewatch.learn.CautionPlan;
 import io.tidewatch.learn.DetectorPlan;
+import io.tidewatch.learn.HoldOutPlan;
 import io.tidewatch.learn.LearningPlan;
 import io.tidewatch.learn.RetrainPlan;
 import io.tidewatch.learn.SamplingPlan;
@@ -66,7 +67,7 @@ final class PipelineFixture {
             5_000,
             200,
             3_000,
-            0.25,
+            HoldOutPlan.once(0.25),
             new CautionPlan(0.2, 0.5, 0.1, 120_000),
             0.001,
             AutoencoderSpec.of(Family.LINEAR),
@@ -84,6 +85,7 @@ final class PipelineFixture {
         scope,
         learning,
         alerts,
+        null,
         true);
   }
 

@@ -10,6 +10,7 @@ import io.tidewatch.feature.Statistic;
 import io.tidewatch.feature.Transform;
 import io.tidewatch.learn.CautionPlan;
 import io.tidewatch.learn.DetectorPlan;
+import io.tidewatch.learn.HoldOutPlan;
 import io.tidewatch.learn.LearningPlan;
 import io.tidewatch.learn.ModelDecision;
 import io.tidewatch.learn.RetrainPlan;
@@ -101,7 +102,7 @@ final class Pumps {
             ACTIVATION_DELAY,
             30,
             200,
-            0.3,
+            HoldOutPlan.once(0.3),
             new CautionPlan(0.9, 0.5, 0, 0),
             FALSE_ALARM_RATE,
             AutoencoderSpec.of(Family.LINEAR),
@@ -118,6 +119,7 @@ final class Pumps {
         scope,
         learning,
         ALERTS,
+        null,
         false);
   }
 

@@ -54,7 +54,7 @@ class ScoreFunctionTest {
 
     Emitted<Score> emitted = emitted(List.of(decision(Pumps.promoted(FIRST)), element(vector)));
 
-    Score expected = new Scorer(FIRST, Pumps.FALSE_ALARM_RATE, false).score(vector);
+    Score expected = new Scorer(FIRST, Pumps.FALSE_ALARM_RATE, null, false).score(vector);
     assertThat(emitted.values().get(0).exceeds()).isTrue();
     assertThat(emitted.bytes().get("main output"))
         .containsExactly(Emitted.hex(expected, Stages.SCORE.serializer()));

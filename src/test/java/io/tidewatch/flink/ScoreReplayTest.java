@@ -85,7 +85,7 @@ class ScoreReplayTest {
       for (FeatureVector vector : vectors) {
         int number = inForce(vector.time());
         DetectorModel model = Pumps.model("stream", number, NOON + number * MINUTE);
-        Score score = new Scorer(model, Pumps.FALSE_ALARM_RATE, false).score(vector);
+        Score score = new Scorer(model, Pumps.FALSE_ALARM_RATE, null, false).score(vector);
         fold.computeIfAbsent(vector.entity(), entity -> new ArrayList<>())
             .add(Emitted.hex(score, Stages.SCORE.serializer()));
       }

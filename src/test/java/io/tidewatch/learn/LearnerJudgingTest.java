@@ -86,7 +86,7 @@ class LearnerJudgingTest {
             0,
             20,
             200,
-            0.25,
+            HoldOutPlan.once(0.25),
             new CautionPlan(1, 0.1, 0, 0),
             0.001,
             Plans.learning(Plans.NEVER).spec(),

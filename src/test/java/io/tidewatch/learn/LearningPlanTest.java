@@ -30,7 +30,7 @@ class LearningPlanTest {
         delay,
         warmUp,
         capacity,
-        holdOut,
+        HoldOutPlan.once(holdOut),
         new CautionPlan(suspect, tolerance, 0, 0),
         rate,
         AutoencoderSpec.of(Family.LINEAR),

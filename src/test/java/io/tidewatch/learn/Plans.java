@@ -34,7 +34,7 @@ final class Plans {
         plan.activationDelayMillis(),
         plan.warmUpRows(),
         plan.capacityRows(),
-        plan.holdOutShare(),
+        plan.holdOut(),
         new CautionPlan(
             caution.suspectShare(), caution.gateTolerance(), caution.trimShare(), afterMillis),
         plan.falseAlarmRate(),
@@ -53,7 +53,7 @@ final class Plans {
         0,
         warmUp,
         capacity,
-        0.25,
+        HoldOutPlan.once(0.25),
         CAUTION,
         FALSE_ALARM_RATE,
         AutoencoderSpec.of(Family.LINEAR),

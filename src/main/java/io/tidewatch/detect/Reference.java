@@ -1,0 +1,101 @@
+package io.tidewatch.detect;
+
+import io.tidewatch.feature.FeatureVector;
+import io.tidewatch.feature.Level;
+import java.util.Objects;
+
+/**
+ * Where one entity is expected to be: a level that follows its normal records and stands still
+ * while it is away, the gated moving center line of a control chart. Mutable, not thread-safe;
+ * stored by {@link ReferenceCodec}.
+ */
+public final class Reference {
+
+  private Level level;
+  private Departure departure;
+
+  Reference(Level level, Departure departure) {
+    this.level = Objects.requireNonNull(level, "level");
+    this.departure = Objects.requireNonNull(departure, "departure");
+  }
+
+  /**
+   * The reference of an entity before its first score: where the entity has been until then.
+   *
+   * @param first the record to be scored
+   * @throws IllegalArgumentException when it carries no level
+   */
+  public static Reference before(FeatureVector first) {
+    if (first.level() == null) {
+      throw new IllegalArgumentException(
+          "vector must carry a level, but was without (entity " + first.entity() + ")");
+    }
+    boolean seen = false;
+    for (float mean : first.level()) {
+      seen |= !Float.isNaN(mean);
+    }
+    Level level =
+        seen
+            ? Level.settled(first.level(), first.time())
+            : Level.empty(first.level().length);
+    return new Reference(level, Departure.NONE);
+  }
+
+  /** Whether it is of features like these. */
+  public boolean fits(FeatureVector vector) {
+    return vector.level() != null && vector.level().length == level.width();
+  }
+
+  Level level() {
+    return level;
+  }
+
+  Departure departure() {
+    return departure;
+  }
+
+  /** How far the vector lies from it, feature by feature. */
+  void deviations(FeatureVector vector, float[] deviations) {
+    float[] values = vector.values();
+    for (int f = 0; f < deviations.length; f++) {
+      deviations[f] = FeatureVector.deviation(values[f], level.mean(f));
+    }
+  }
+
+  /** Where a feature of the vector is expected to be; where it is, if nothing was there before. */
+  float expected(FeatureVector vector, int feature) {
+    double mean = level.mean(feature);
+    return Double.isNaN(mean) ? vector.values()[feature] : (float) mean;
+  }
+
+  /**
+   * Takes in the error of a vector.
+   *
+   * @param error in thresholds
+   * @return what is known of the entity now
+   */
+  Departure judge(FeatureVector vector, float error, ReferencePlan plan) {
+    departure = departure.next(error, vector.time(), plan);
+    return departure;
+  }
+
+  /** Follows a vector of this error, once judged, where it may. */
+  void follow(FeatureVector vector, float error, ReferencePlan plan) {
+    if (departure.follows(error)) {
+      level.follow(vector.values(), vector.time(), plan.halfLifeMillis());
+    } else {
+      level.pass(vector.time());
+    }
+  }
+
+  /** Moves to where the entity has been of late; it is near from now on. */
+  void adopt(FeatureVector vector) {
+    level = Level.settled(vector.level(), vector.time());
+    departure = departure.near(vector.time());
+  }
+
+  /** A copy that shares nothing with this one. */
+  Reference copy() {
+    return new Reference(level.copy(), departure);
+  }
+}

@@ -1,0 +1,50 @@
+package io.tidewatch.detect;
+
+import io.tidewatch.feature.Level;
+import io.tidewatch.reading.Codec;
+import io.tidewatch.reading.Prefixed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The layout of a reference: version 1, phase, exceeding, peak, least, since, level. */
+public final class ReferenceCodec implements Codec<Reference> {
+
+  /** The codec; it has no settings. */
+  public ReferenceCodec() {}
+
+  @Override
+  public void write(Reference value, DataOutput out) throws IOException {
+    Prefixed.writeVersion(out);
+    Departure departure = value.departure();
+    out.writeByte(departure.phase().ordinal());
+    out.writeBoolean(departure.exceeding());
+    out.writeFloat(departure.peak());
+    out.writeFloat(departure.least());
+    out.writeLong(departure.since());
+    value.level().write(out);
+  }
+
+  @Override
+  public Reference read(DataInput in) throws IOException {
+    Prefixed.readVersion(in, "reference");
+    Departure departure =
+        new Departure(
+            VersionBytes.readEnum(Departure.Phase.values(), in, "phase"),
+            in.readBoolean(),
+            in.readFloat(),
+            in.readFloat(),
+            in.readLong());
+    return new Reference(Level.read(in), departure);
+  }
+
+  @Override
+  public Reference copy(Reference value) {
+    return value.copy();
+  }
+
+  @Override
+  public Class<Reference> type() {
+    return Reference.class;
+  }
+}
