@@ -31,6 +31,8 @@ final class Defaults {
   static final List<FeatureTerm> CATEGORY_FEATURES = List.of(FeatureTerm.alone("one_hot"));
 
   static final Duration REFERENCE_HALF_LIFE = Duration.ofMinutes(1);
+  static final Duration PROBATION = Duration.ZERO;
+  static final double GATE = 0.01;
   static final double KEEP = 1;
 
   static final ModelScope SCOPE = ModelScope.STREAM;

@@ -50,7 +50,8 @@ final class FeatureSection {
       addDefaults();
     }
     return root.isSound("features") && channelsKnown
-        ? root.attempt(root.place("features"), () -> new FeatureSchema(channels, features, levelHalfLife))
+        ? root.attempt(
+            root.place("features"), () -> new FeatureSchema(channels, features, levelHalfLife))
         : Optional.empty();
   }
 

@@ -14,8 +14,7 @@ final class LearningSection {
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofDays(366);
   private static final int MOST_ROWS = 10_000_000;
-  private static final Rule<Integer> FOLDS =
-      Rules.integer(0, HoldOutPlan.MOST_FOLDS);
+  private static final Rule<Integer> FOLDS = Rules.integer(0, HoldOutPlan.MOST_FOLDS);
 
   private LearningSection() {}
 
@@ -74,10 +73,14 @@ final class LearningSection {
             "trim_share",
             Rules.number("from 0 to below 0.5", x -> x >= 0 && x < 0.5),
             Defaults.TRIM_SHARE);
+    Duration probation =
+        section.get("probation", Rules.duration(Duration.ZERO, LONGEST), Defaults.PROBATION);
     Duration adoptAfter =
         section.get("adopt_after", Rules.duration(Duration.ZERO, LONGEST), Defaults.ADOPT_AFTER);
     return section.attempt(
-        section.place(), () -> new CautionPlan(suspect, tolerance, trim, adoptAfter.toMillis()));
+        section.place(),
+        () ->
+            new CautionPlan(suspect, tolerance, trim, probation.toMillis(), adoptAfter.toMillis()));
   }
 
   private static Optional<SamplingPlan> sampling(Section section) {

@@ -62,8 +62,7 @@ final class RootSection {
     Duration disorder = root.get("out_of_orderness", DURATION, Defaults.OUT_OF_ORDERNESS);
     Optional<ReferenceSection.Reference> reference =
         root.value("reference").flatMap(given -> ReferenceSection.read(given.section()));
-    Duration halfLife =
-        reference.map(ReferenceSection.Reference::halfLife).orElse(Duration.ZERO);
+    Duration halfLife = reference.map(ReferenceSection.Reference::halfLife).orElse(Duration.ZERO);
     Optional<FeatureSchema> schema = FeatureSection.read(root, channels, halfLife);
     int readings =
         root.get(

@@ -3,18 +3,17 @@ package io.tidewatch.detect;
 /**
  * Whether an entity is where its reference is: a pure step from one record's error to the next.
  *
- * <p>An error above the threshold takes the entity away. It comes back in two ways: its error falls
- * to nearly nothing, or to a fifth of its peak, for then what drove it off is over. What is left in
+ * <p>An error above the gate takes the entity away. It comes back in two ways: its error falls to
+ * nearly nothing, or to a fifth of its peak, for then what drove it off is over. What is left in
  * that case, a plant that settles at another point than before, is no alarm: the entity returns,
  * while its reference goes to meet it, until both are close, or the error rises anew.
  *
  * @param phase where it is
- * @param exceeding whether its last record exceeded
- * @param peak the largest error since it went away, in thresholds; 0 while near
- * @param least the smallest error since it began to return, in thresholds; 0 unless it returns
+ * @param peak the largest error since it went away, in gates; 0 while near
+ * @param least the smallest error since it began to return, in gates; 0 unless it returns
  * @param since event time at which the phase began
  */
-record Departure(Phase phase, boolean exceeding, float peak, float least, long since) {
+record Departure(Phase phase, float peak, float least, long since) {
 
   /** Where an entity is. */
   enum Phase {
@@ -27,9 +26,9 @@ record Departure(Phase phase, boolean exceeding, float peak, float least, long s
   }
 
   /** Near its reference from the beginning. */
-  static final Departure NONE = new Departure(Phase.NEAR, false, 0, 0, Long.MIN_VALUE);
+  static final Departure NONE = new Departure(Phase.NEAR, 0, 0, Long.MIN_VALUE);
 
-  /** So close that there is nothing left to return from, in thresholds. */
+  /** So close that there is nothing left to return from, in gates. */
   static final float CLOSE = 0.5f;
 
   private static final float OVER = 0.2f;
@@ -38,21 +37,14 @@ record Departure(Phase phase, boolean exceeding, float peak, float least, long s
   /**
    * Takes in one error.
    *
-   * @param error in thresholds, at least 0
+   * @param error in gates, at least 0
    * @param time event time of its record
    * @return the same instance where nothing changed
    */
   Departure next(float error, long time, ReferencePlan plan) {
-    Departure moved = moved(error, time, plan);
-    double level = exceeding ? plan.keep() : 1;
-    boolean above = exceeding ? error >= level : error > level;
-    return moved.exceeding(above && moved.phase != Phase.RETURNING);
-  }
-
-  private Departure moved(float error, long time, ReferencePlan plan) {
     Departure now = phase == Phase.RETURNING ? returning(error, time, plan) : this;
     if (now.phase == Phase.NEAR && error > 1) {
-      now = new Departure(Phase.AWAY, exceeding, error, 0, time);
+      now = new Departure(Phase.AWAY, error, 0, time);
     }
     return now.phase == Phase.AWAY ? now.away(error, time) : now;
   }
@@ -63,9 +55,9 @@ record Departure(Phase phase, boolean exceeding, float peak, float least, long s
       return near(time);
     }
     if (error > 1 && error > ANEW * lowest) {
-      return new Departure(Phase.AWAY, exceeding, error, 0, time);
+      return new Departure(Phase.AWAY, error, 0, time);
     }
-    return lowest == least ? this : new Departure(phase, exceeding, 0, lowest, since);
+    return lowest == least ? this : new Departure(phase, 0, lowest, since);
   }
 
   private Departure away(float error, long time) {
@@ -73,18 +65,14 @@ record Departure(Phase phase, boolean exceeding, float peak, float least, long s
       return near(time);
     }
     if (error < OVER * peak) {
-      return new Departure(Phase.RETURNING, exceeding, 0, error, time);
+      return new Departure(Phase.RETURNING, 0, error, time);
     }
-    return error > peak ? new Departure(phase, exceeding, error, 0, since) : this;
+    return error > peak ? new Departure(phase, error, 0, since) : this;
   }
 
   /** Near from now on. */
   Departure near(long time) {
-    return new Departure(Phase.NEAR, exceeding, 0, 0, time);
-  }
-
-  private Departure exceeding(boolean now) {
-    return now == exceeding ? this : new Departure(phase, now, peak, least, since);
+    return new Departure(Phase.NEAR, 0, 0, time);
   }
 
   /** Whether the reference follows a record of this error. */

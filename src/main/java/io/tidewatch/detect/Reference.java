@@ -13,10 +13,12 @@ public final class Reference {
 
   private Level level;
   private Departure departure;
+  private boolean exceeding;
 
-  Reference(Level level, Departure departure) {
+  Reference(Level level, Departure departure, boolean exceeding) {
     this.level = Objects.requireNonNull(level, "level");
     this.departure = Objects.requireNonNull(departure, "departure");
+    this.exceeding = exceeding;
   }
 
   /**
@@ -35,10 +37,8 @@ public final class Reference {
       seen |= !Float.isNaN(mean);
     }
     Level level =
-        seen
-            ? Level.settled(first.level(), first.time())
-            : Level.empty(first.level().length);
-    return new Reference(level, Departure.NONE);
+        seen ? Level.settled(first.level(), first.time()) : Level.empty(first.level().length);
+    return new Reference(level, Departure.NONE, false);
   }
 
   /** Whether it is of features like these. */
@@ -52,6 +52,11 @@ public final class Reference {
 
   Departure departure() {
     return departure;
+  }
+
+  /** Whether its last record exceeded. */
+  boolean exceeding() {
+    return exceeding;
   }
 
   /** How far the vector lies from it, feature by feature. */
@@ -71,17 +76,18 @@ public final class Reference {
   /**
    * Takes in the error of a vector.
    *
-   * @param error in thresholds
-   * @return what is known of the entity now
+   * @param inGates the error in gates
+   * @param inThresholds the error in thresholds
    */
-  Departure judge(FeatureVector vector, float error, ReferencePlan plan) {
-    departure = departure.next(error, vector.time(), plan);
-    return departure;
+  void judge(FeatureVector vector, float inGates, float inThresholds, ReferencePlan plan) {
+    departure = departure.next(inGates, vector.time(), plan);
+    boolean above = exceeding ? inThresholds >= plan.keep() : inThresholds > 1;
+    exceeding = above && departure.phase() != Departure.Phase.RETURNING;
   }
 
-  /** Follows a vector of this error, once judged, where it may. */
-  void follow(FeatureVector vector, float error, ReferencePlan plan) {
-    if (departure.follows(error)) {
+  /** Follows a vector of this error in gates, once judged, where it may. */
+  void follow(FeatureVector vector, float inGates, ReferencePlan plan) {
+    if (departure.follows(inGates)) {
       level.follow(vector.values(), vector.time(), plan.halfLifeMillis());
     } else {
       level.pass(vector.time());
@@ -96,6 +102,6 @@ public final class Reference {
 
   /** A copy that shares nothing with this one. */
   Reference copy() {
-    return new Reference(level.copy(), departure);
+    return new Reference(level.copy(), departure, exceeding);
   }
 }

@@ -7,7 +7,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The layout of a reference: version 1, phase, exceeding, peak, least, since, level. */
+/** The layout of a reference: version 1, phase, peak, least, since, exceeding, level. */
 public final class ReferenceCodec implements Codec<Reference> {
 
   /** The codec; it has no settings. */
@@ -18,10 +18,10 @@ public final class ReferenceCodec implements Codec<Reference> {
     Prefixed.writeVersion(out);
     Departure departure = value.departure();
     out.writeByte(departure.phase().ordinal());
-    out.writeBoolean(departure.exceeding());
     out.writeFloat(departure.peak());
     out.writeFloat(departure.least());
     out.writeLong(departure.since());
+    out.writeBoolean(value.exceeding());
     value.level().write(out);
   }
 
@@ -31,11 +31,11 @@ public final class ReferenceCodec implements Codec<Reference> {
     Departure departure =
         new Departure(
             VersionBytes.readEnum(Departure.Phase.values(), in, "phase"),
-            in.readBoolean(),
             in.readFloat(),
             in.readFloat(),
             in.readLong());
-    return new Reference(Level.read(in), departure);
+    boolean exceeding = in.readBoolean();
+    return new Reference(Level.read(in), departure, exceeding);
   }
 
   @Override

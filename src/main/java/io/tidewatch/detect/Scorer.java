@@ -12,6 +12,7 @@ public final class Scorer {
   private final ReferencePlan plan;
   private final Reconstruction reconstruction;
   private final float[] deviations;
+  private final double gate;
   private final double threshold;
   private final double confidence;
   private final boolean latentCode;
@@ -32,6 +33,7 @@ public final class Scorer {
     this.latentCode = latentCode;
     this.reconstruction = model.newReconstruction();
     this.deviations = new float[model.width()];
+    this.gate = plan == null ? Double.NaN : model.calibration().threshold(plan.gate());
     this.threshold = model.calibration().threshold(falseAlarmRate);
     this.confidence = model.calibration().confidence(falseAlarmRate);
   }
@@ -66,25 +68,28 @@ public final class Scorer {
     }
     reference.deviations(vector, deviations);
     float error = error(deviations);
-    float inThresholds = error == 0 ? 0 : finite((float) (error / threshold));
-    Departure departure = reference.judge(vector, inThresholds, plan);
+    float inGates = ratio(error, gate);
+    reference.judge(vector, inGates, ratio(error, threshold), plan);
     // What comes back counts as close: what is left of its error is the reference's own delay.
-    boolean returning = departure.phase() == Departure.Phase.RETURNING;
-    float shown = returning ? (float) Math.min(error, Departure.CLOSE * threshold) : error;
-    Score score = score(vector, reference, shown, departure.exceeding());
-    reference.follow(vector, inThresholds, plan);
+    boolean returning = reference.departure().phase() == Departure.Phase.RETURNING;
+    float shown = returning ? (float) Math.min(error, Departure.CLOSE * gate) : error;
+    Score score = score(vector, reference, shown, reference.exceeding());
+    reference.follow(vector, inGates, plan);
     return score;
+  }
+
+  private static float ratio(float error, double unit) {
+    return error == 0 ? 0 : finite((float) (error / unit));
   }
 
   /** Makes where the entity has been of late its reference, where it is steady there. */
   private void adoptSteady(FeatureVector vector, Reference reference) {
-    if (error(vector.deviations()) <= threshold) {
+    if (error(vector.deviations()) <= gate) {
       reference.adopt(vector);
     }
   }
 
-  private Score score(
-      FeatureVector vector, Reference reference, float error, boolean exceeds) {
+  private Score score(FeatureVector vector, Reference reference, float error, boolean exceeds) {
     double pValue = model.calibration().pValue(error);
     // Before the explanation, which moves the record about.
     float[] code = latentCode ? reconstruction.code().clone() : null;

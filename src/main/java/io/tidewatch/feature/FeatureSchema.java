@@ -141,8 +141,8 @@ public final class FeatureSchema implements Serializable {
   }
 
   /**
-   * A 64-bit hash of every part of every channel and feature, in order, and of the level. It is the same in every
-   * process and release: models and stored state carry it to tell whether they fit.
+   * A 64-bit hash of every part of every channel and feature, in order, and of the level. It is the
+   * same in every process and release: models and stored state carry it to tell whether they fit.
    */
   public long fingerprint() {
     return fingerprint;

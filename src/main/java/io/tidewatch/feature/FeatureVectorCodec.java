@@ -8,7 +8,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The layout of a feature vector: version 1, entity, group, time, origin, values, level if any, settled. */
+/**
+ * The layout of a feature vector: version 1, entity, group, time, origin, values, level if any,
+ * settled.
+ */
 public final class FeatureVectorCodec implements Codec<FeatureVector> {
 
   private final OriginCodec origins = new OriginCodec();

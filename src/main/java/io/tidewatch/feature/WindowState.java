@@ -149,7 +149,8 @@ public final class WindowState {
     long to = from;
     long next = ring.next();
     while (to < next
-        && (next - to >= maxReadings || HalfLife.elapsed(ring.time(to), time) >= plan.durations[window])) {
+        && (next - to >= maxReadings
+            || HalfLife.elapsed(ring.time(to), time) >= plan.durations[window])) {
       to++;
     }
     if (to == from) {

@@ -11,11 +11,17 @@ import java.io.Serializable;
  *     least 0
  * @param trimShare how many rows of a slot's first training may be left out for standing far off,
  *     in [0, 0.5): no champion has judged them
+ * @param probationMillis how long an entity has to go without a suspect window before and after a
+ *     normal one until that is learned from, at least 0
  * @param adoptAfterMillis how long an entity has to be suspect, and the same all along, until what
  *     it does is normal; 0 for never
  */
 public record CautionPlan(
-    double suspectShare, double gateTolerance, double trimShare, long adoptAfterMillis)
+    double suspectShare,
+    double gateTolerance,
+    double trimShare,
+    long probationMillis,
+    long adoptAfterMillis)
     implements Serializable {
 
   /**
@@ -27,6 +33,7 @@ public record CautionPlan(
     check(suspectShare > 0.01 && suspectShare <= 1, "suspect share", "in (0.01, 1]", suspectShare);
     check(gateTolerance >= 0, "gate tolerance", "at least 0", gateTolerance);
     check(trimShare >= 0 && trimShare < 0.5, "trim share", "in [0, 0.5)", trimShare);
+    check(probationMillis >= 0, "probation", "at least 0 ms", probationMillis);
     check(adoptAfterMillis >= 0, "adoption time", "at least 0 ms", adoptAfterMillis);
   }
 

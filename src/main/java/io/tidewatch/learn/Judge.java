@@ -50,6 +50,11 @@ final class Judge {
     return unusual > 1 && unusual > share * pValues.length;
   }
 
+  /** Whether any row is rarer than the rate. */
+  static boolean rarer(double[] pValues, double rate) {
+    return Arrays.stream(pValues).anyMatch(pValue -> pValue < rate);
+  }
+
   /** Whether the window shows the entity as it was: one too short to be suspect may not. */
   static boolean anyUsual(double[] pValues) {
     return Arrays.stream(pValues).anyMatch(pValue -> pValue >= UNUSUAL);

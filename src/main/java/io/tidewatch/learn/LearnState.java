@@ -17,6 +17,7 @@ public final class LearnState {
   private final TreeMap<Long, WindowCollector> open = new TreeMap<>();
   private final ArrayDeque<EntityWindow> trainingSet = new ArrayDeque<>();
   private final Quarantine quarantine = new Quarantine();
+  private final Probation probation = new Probation();
   private DetectorModel champion;
   private int promotions;
   private int trainingRows;
@@ -103,6 +104,10 @@ public final class LearnState {
 
   Quarantine quarantine() {
     return quarantine;
+  }
+
+  Probation probation() {
+    return probation;
   }
 
   int promotions() {

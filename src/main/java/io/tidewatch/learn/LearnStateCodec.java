@@ -20,7 +20,8 @@ import java.util.TreeMap;
 
 /**
  * The layout of what the learner remembers of a slot: version 1, slot, champion if any, counters,
- * pending training if any, training set, quarantine, open windows.
+ * pending training if any, training set, quarantine, probation with the entities that were suspect,
+ * open windows.
  */
 public final class LearnStateCodec implements Codec<LearnState> {
 
@@ -53,6 +54,15 @@ public final class LearnStateCodec implements Codec<LearnState> {
     for (EntityWindow window : quarantine) {
       writeRows(window.unit(), window.rows(), out);
     }
+    out.writeInt(value.probation().waiting().size());
+    for (EntityWindow window : value.probation().waiting()) {
+      writeRows(window.unit(), window.rows(), out);
+    }
+    out.writeInt(value.probation().suspectAt().size());
+    for (Map.Entry<String, Long> entry : value.probation().suspectAt().entrySet()) {
+      Prefixed.writeText(out, entry.getKey(), "entity");
+      out.writeLong(entry.getValue());
+    }
     out.writeInt(value.open().size());
     for (Map.Entry<Long, WindowCollector> entry : value.open().entrySet()) {
       out.writeLong(entry.getKey());
@@ -80,6 +90,15 @@ public final class LearnStateCodec implements Codec<LearnState> {
     for (int i = 0; i < suspect; i++) {
       SampleUnit unit = SampleCodec.readUnit(in);
       state.quarantine().restore(new EntityWindow(unit, readRows(in)));
+    }
+    int waiting = Prefixed.within(in.readInt(), 0, MAX_PARTS, "probation");
+    for (int i = 0; i < waiting; i++) {
+      SampleUnit unit = SampleCodec.readUnit(in);
+      state.probation().waiting().add(new EntityWindow(unit, readRows(in)));
+    }
+    int entities = Prefixed.within(in.readInt(), 0, MAX_PARTS, "suspect entities");
+    for (int i = 0; i < entities; i++) {
+      state.probation().suspectAt().put(Prefixed.readText(in, "entity"), in.readLong());
     }
     int open = Prefixed.within(in.readInt(), 0, MAX_PARTS, "open windows");
     for (int i = 0; i < open; i++) {

@@ -86,7 +86,10 @@ public final class Learner {
     first.remove();
     long windowEnd = entry.getKey();
     Judgement judgement = judge(state, entry.getValue().windows());
-    for (EntityWindow window : judgement.normal()) {
+    long probation = state.champion() == null ? 0 : plan.caution().probationMillis();
+    judgement.alarming().forEach(state.probation()::suspect);
+    judgement.normal().forEach(window -> state.probation().begin(window, probation));
+    for (EntityWindow window : state.probation().served(windowEnd, probation)) {
       state.learnFrom(window, plan.capacityRows());
     }
     boolean adopted = adopt(state, judgement.suspects());
@@ -140,7 +143,11 @@ public final class Learner {
   }
 
   private record Judgement(
-      List<EntityWindow> normal, List<EntityWindow> suspects, double driftDistance, int rows) {
+      List<EntityWindow> normal,
+      List<EntityWindow> suspects,
+      List<SampleUnit> alarming,
+      double driftDistance,
+      int rows) {
 
     /** Whether the p-values lie further from uniform than allowed, and than chance explains. */
     boolean drifted(double allowed) {
@@ -151,15 +158,19 @@ public final class Learner {
   private Judgement judge(LearnState state, List<EntityWindow> windows) {
     DetectorModel champion = state.champion();
     if (champion == null) {
-      return new Judgement(windows, List.of(), 0, 0);
+      return new Judgement(windows, List.of(), List.of(), 0, 0);
     }
     Judge judge = new Judge(champion);
     List<EntityWindow> normal = new ArrayList<>();
     List<EntityWindow> suspects = new ArrayList<>();
+    List<SampleUnit> alarming = new ArrayList<>();
     List<double[]> all = new ArrayList<>();
     for (EntityWindow window : windows) {
       double[] pValues = judge.pValues(window);
       all.add(pValues);
+      if (Judge.rarer(pValues, plan.falseAlarmRate())) {
+        alarming.add(window.unit());
+      }
       if (Judge.suspect(pValues, plan.caution().suspectShare())) {
         suspects.add(window);
         state.quarantine().add(window, plan.caution().adoptAfterMillis());
@@ -171,7 +182,7 @@ public final class Learner {
       }
     }
     double[] together = all.stream().flatMapToDouble(Arrays::stream).toArray();
-    return new Judgement(normal, suspects, UniformDistance.of(together), together.length);
+    return new Judgement(normal, suspects, alarming, UniformDistance.of(together), together.length);
   }
 
   /** Learns from entities that have been suspect for long enough; whether there were any. */

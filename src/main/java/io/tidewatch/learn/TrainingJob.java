@@ -5,7 +5,6 @@ import io.tidewatch.model.DetectorModel;
 import io.tidewatch.model.ErrorMeasure;
 import io.tidewatch.model.Provenance;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -65,8 +64,7 @@ public record TrainingJob(
    * @param rehearsal the same network, or one made the same way, that has not seen...
    * @param unseen ...these rows
    */
-  private record Attempt(
-      DetectorModel challenger, FittedNetwork rehearsal, List<float[]> unseen) {}
+  private record Attempt(DetectorModel challenger, FittedNetwork rehearsal, List<float[]> unseen) {}
 
   private Attempt holdingOut(Trainer trainer) throws TrainingException {
     long recentFrom = champion == null ? Long.MIN_VALUE : champion.provenance().windowEnd();
@@ -89,16 +87,13 @@ public record TrainingJob(
     FittedNetwork rehearsal = null;
     for (Fold fold : folds) {
       rehearsal = FittedNetwork.of(fold.rest(), plan.mirrored(), training(trainer));
-      ErrorMeasure measure = rehearsal.measure(plan.measure(), fold.rest());
-      errors.add(rehearsal.errors(measure, fold.heldOut()));
+      ErrorMeasure withoutFold = rehearsal.measure(plan.measure(), fold.rest());
+      errors.add(rehearsal.errors(withoutFold, fold.heldOut()));
     }
     FittedNetwork network = FittedNetwork.of(rows, plan.mirrored(), training(trainer));
-    DetectorModel challenger =
-        seal(
-            network,
-            network.measure(plan.measure(), rows),
-            rows.size(),
-            errors.stream().flatMapToDouble(Arrays::stream).toArray());
+    ErrorMeasure measure = network.measure(plan.measure(), rows);
+    double[] held = Inflation.held(errors, network.errors(measure, rows));
+    DetectorModel challenger = seal(network, measure, rows.size(), held);
     return new Attempt(challenger, rehearsal, folds.get(folds.size() - 1).heldOut());
   }
 

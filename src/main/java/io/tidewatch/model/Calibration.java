@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * What errors normal records have, learned from a hold-out: turns an error into a p-value, and a
  * wanted false-alarm rate into a threshold. The body of the distribution is empirical, the last
- * tenth a {@link Tail}, so that rates rarer than one in the hold-out's size can be asked for.
+ * tenth, or the largest hundred errors where those are fewer, a {@link Tail}, so that rates rarer
+ * than one in the hold-out's size can be asked for.
  */
 public final class Calibration {
 
@@ -13,6 +14,9 @@ public final class Calibration {
   public static final int MAX_KNOTS = 512;
 
   private static final int LEAST_ERRORS = 2;
+
+  // Enough to tell a tail's shape; what more errors there are tell their own share.
+  private static final int MOST_IN_TAIL = 100;
 
   private final int count;
   private final double[] knots;
@@ -70,7 +74,8 @@ public final class Calibration {
     }
     double[] sorted = errors.clone();
     Arrays.sort(sorted);
-    int inTail = Math.max(1, Math.min(sorted.length / 10, sorted.length - 1));
+    int inTail =
+        Math.max(1, Math.min(Math.min(sorted.length / 10, MOST_IN_TAIL), sorted.length - 1));
     int first = sorted.length - inTail;
     double[] knots = new double[Math.min(MAX_KNOTS, first)];
     for (int i = 0; i < knots.length; i++) {

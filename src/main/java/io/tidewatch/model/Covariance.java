@@ -54,7 +54,7 @@ final class Covariance {
       }
     }
     double[][] sample = products(standard, width);
-    double shrinkage = Boolean.getBoolean("noLw") ? 0 : shrinkage(standard, sample);
+    double shrinkage = shrinkage(standard, sample);
     return new Covariance(mean, deviation, shrunk(sample, shrinkage), shrinkage);
   }
 

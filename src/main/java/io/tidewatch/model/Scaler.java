@@ -8,8 +8,11 @@ import java.util.Arrays;
  */
 public final class Scaler {
 
-  /** The largest absolute scaled value: far outside any training set, yet harmless to a network. */
-  public static final float LIMIT = 100f;
+  /**
+   * The largest absolute scaled value: far outside any training set, yet its square is no trouble
+   * to a float. Less would make the end of a large fault look like its peak.
+   */
+  public static final float LIMIT = 10_000f;
 
   private final float[] center;
   private final float[] spread;
@@ -65,7 +68,7 @@ public final class Scaler {
       boolean varies = deviation > 1e-6 * Math.abs(mean) + 1e-12;
       center[f] = (float) mean;
       spread[f] =
-          (float) Math.max(Float.MIN_NORMAL, varies ? deviation : Float.parseFloat(System.getProperty("cf","1"))*Math.max(1, Math.abs(mean)));
+          (float) Math.max(Float.MIN_NORMAL, varies ? deviation : Math.max(1, Math.abs(mean)));
     }
     return new Scaler(center, spread);
   }

@@ -115,7 +115,8 @@ class ScorerTest {
   @ParameterizedTest
   @ValueSource(floats = {0, 1e-20f, 1e20f, -Float.MAX_VALUE, Float.MAX_VALUE})
   void scoresValuesOfAnySize(float value) {
-    Score score = new Scorer(ModelFixtures.model(), 0.01, null, false).score(vector(value, value, value));
+    Score score =
+        new Scorer(ModelFixtures.model(), 0.01, null, false).score(vector(value, value, value));
 
     assertThat(score.error()).isFinite();
     if (score.exceeds()) {

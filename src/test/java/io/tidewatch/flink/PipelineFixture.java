@@ -68,7 +68,7 @@ final class PipelineFixture {
             200,
             3_000,
             HoldOutPlan.once(0.25),
-            new CautionPlan(0.2, 0.5, 0.1, 120_000),
+            new CautionPlan(0.2, 0.5, 0.1, 20_000, 120_000),
             0.001,
             AutoencoderSpec.of(Family.LINEAR),
             Measure.RESIDUAL_AND_CODE,

@@ -103,7 +103,7 @@ final class Pumps {
             30,
             200,
             HoldOutPlan.once(0.3),
-            new CautionPlan(0.9, 0.5, 0, 0),
+            new CautionPlan(0.9, 0.5, 0, 0, 0),
             FALSE_ALARM_RATE,
             AutoencoderSpec.of(Family.LINEAR),
             Measure.ROOT_MEAN_SQUARE,

@@ -87,7 +87,7 @@ class LearnerJudgingTest {
             20,
             200,
             HoldOutPlan.once(0.25),
-            new CautionPlan(1, 0.1, 0, 0),
+            new CautionPlan(1, 0.1, 0, 0, 0),
             0.001,
             Plans.learning(Plans.NEVER).spec(),
             Measure.ROOT_MEAN_SQUARE,

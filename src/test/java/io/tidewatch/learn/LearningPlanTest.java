@@ -31,7 +31,7 @@ class LearningPlanTest {
         warmUp,
         capacity,
         HoldOutPlan.once(holdOut),
-        new CautionPlan(suspect, tolerance, 0, 0),
+        new CautionPlan(suspect, tolerance, 0, 0, 0),
         rate,
         AutoencoderSpec.of(Family.LINEAR),
         Measure.ROOT_MEAN_SQUARE,

@@ -15,7 +15,7 @@ final class Plans {
   static final int WARM_UP = 20;
   static final int CAPACITY = 200;
   static final double SUSPECT_SHARE = 0.2;
-  static final CautionPlan CAUTION = new CautionPlan(SUSPECT_SHARE, 0.1, 0, 0);
+  static final CautionPlan CAUTION = new CautionPlan(SUSPECT_SHARE, 0.1, 0, 0, 0);
   static final double FALSE_ALARM_RATE = 0.001;
 
   private Plans() {}
@@ -36,7 +36,7 @@ final class Plans {
         plan.capacityRows(),
         plan.holdOut(),
         new CautionPlan(
-            caution.suspectShare(), caution.gateTolerance(), caution.trimShare(), afterMillis),
+            caution.suspectShare(), caution.gateTolerance(), caution.trimShare(), 0, afterMillis),
         plan.falseAlarmRate(),
         plan.spec(),
         plan.measure(),
