@@ -124,6 +124,11 @@ final class FeaturePlan {
         Readout min = extreme(slot, window, false);
         yield (state, values, time) -> max.of(state, values, time) - min.of(state, values, time);
       }
+      case RATIO -> {
+        int index = index(bags, new Bag(slot, window));
+        int channel = aggregate.channel();
+        yield (state, values, time) -> ratio(values[channel], state.moments(index));
+      }
       case COUNT, SUM, MEAN, STD -> moment(slot, window, aggregate.statistic());
     };
   }
@@ -145,6 +150,12 @@ final class FeaturePlan {
             return moments.count() == 0 ? Double.NaN : moments.sum();
           };
     };
+  }
+
+  private static double ratio(double value, RunningMoments moments) {
+    double ratio = value / moments.mean();
+    // Of quantities that are never negative, none is more than all of them together.
+    return moments.mean() > 0 && ratio >= 0 && ratio <= moments.count() * (1 + 1e-9) ? ratio : Double.NaN;
   }
 
   private int window(Duration duration) {

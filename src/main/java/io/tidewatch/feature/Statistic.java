@@ -17,7 +17,13 @@ public enum Statistic {
   /** The largest; missing where none is present. */
   MAX,
   /** The largest minus the smallest; missing where none is present. */
-  RANGE;
+  RANGE,
+  /**
+   * The newest reading's value in means of all: 1 for one like the others, for quantities that are
+   * never negative. Missing where the newest is, and where it is none: where the mean is not above
+   * 0, or the newest more than all of such a mean.
+   */
+  RATIO;
 
   /** The name as features, configuration and documents spell it. */
   public String text() {

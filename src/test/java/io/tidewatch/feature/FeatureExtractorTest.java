@@ -86,9 +86,28 @@ class FeatureExtractorTest {
 
     float[][] vectors = run(extractor(features), at(0, NONE), at(1, 2), at(2, NONE), at(3, 6));
 
-    assertThat(vectors[0]).containsExactly(0, NONE, NONE, NONE, NONE, NONE, NONE);
-    assertThat(vectors[1]).containsExactly(1, 2, 2, 0, 2, 2, 0);
-    assertThat(vectors[3]).containsExactly(2, 8, 4, 2, 2, 6, 4);
+    assertThat(vectors[0]).containsExactly(0, NONE, NONE, NONE, NONE, NONE, NONE, NONE);
+    assertThat(vectors[1]).containsExactly(1, 2, 2, 0, 2, 2, 0, 1);
+    assertThat(vectors[2]).containsExactly(1, 2, 2, 0, 2, 2, 0, NONE);
+    assertThat(vectors[3]).containsExactly(2, 8, 4, 2, 2, 6, 4, 1.5f);
+  }
+
+  @Test
+  void aRatioIsOfQuantitiesThatAreNeverNegative() {
+    float[][] vectors =
+        run(
+            extractor(new Aggregate(0, Statistic.RATIO, SECOND, Transform.NONE)),
+            at(0, 0),
+            at(1, 30),
+            at(2, 0),
+            at(2_000, -8),
+            at(2_001, 10));
+
+    assertThat(vectors[0][0]).as("of nothing").isNaN();
+    assertThat(vectors[1][0]).isEqualTo(2);
+    assertThat(vectors[2][0]).isZero();
+    assertThat(vectors[3][0]).as("a mean below 0").isNaN();
+    assertThat(vectors[4][0]).as("ten times a mean of two values").isNaN();
   }
 
   @Test

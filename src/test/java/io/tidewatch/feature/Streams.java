@@ -18,11 +18,17 @@ import io.tidewatch.reading.Origin;
 import io.tidewatch.reading.Reading;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** Seeded random streams of one entity, and schemas to run over them. */
 final class Streams {
+  /** Those of any values; a ratio is of such as are never negative. */
+  private static final Set<Statistic> SIGNED =
+      EnumSet.complementOf(EnumSet.of(Statistic.RATIO));
+
   static final List<ChannelSpec> CHANNELS =
       List.of(
           ChannelSpec.number("pressure"),
@@ -46,7 +52,7 @@ final class Streams {
           features.add(new Difference(channel, steps, transform));
         }
         for (Duration duration : DURATIONS) {
-          for (Statistic statistic : Statistic.values()) {
+          for (Statistic statistic : SIGNED) {
             features.add(new Aggregate(channel, statistic, duration, transform));
           }
           features.add(new Smoothed(channel, duration, transform));
