@@ -34,7 +34,7 @@ def mean_z(training, rows, seed):
 def pca(training, rows, seed):
     """T squared and Q together (Jackson and Mudholkar 1979; Yue and Qin 2001), 0.9 of the variance."""
     a, b = scaled(training, rows)
-    values, vectors = np.linalg.eigh(np.cov(a.T))
+    values, vectors = np.linalg.eigh(np.atleast_2d(np.cov(a.T)))
     values, vectors = values[::-1], vectors[:, ::-1]
     kept = 1 + np.searchsorted(np.cumsum(values) / values.sum(), 0.9)
 
@@ -58,7 +58,7 @@ def smoothed_mahalanobis(training, rows, seed, half_life=10):
         level = level + max(weight, 1 / count) * (row - level)
         smooth.append(level)
     smooth = np.array(smooth)
-    mean, covariance = smooth[: len(a)].mean(0), np.cov(smooth[: len(a)].T)
+    mean, covariance = smooth[: len(a)].mean(0), np.atleast_2d(np.cov(smooth[: len(a)].T))
     size = np.sqrt(np.diag(covariance)) + 1e-9
     correlation = 0.9 * covariance / np.outer(size, size) + 0.1 * np.eye(len(size))
     inverse = np.linalg.inv(correlation)

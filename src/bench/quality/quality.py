@@ -144,9 +144,9 @@ def table(part, judge, data, methods, folder):
     lines = ["| | " + " | ".join(free(d) + HEADS[f] for d, f in columns) + " |"]
     lines.append("| --- |" + " ---: |" * len(columns))
     streams = list(part.streams(data))
-    for name, method in methods:
+    for name, method, seeds in methods:
         runs = []
-        for seed in SEEDS:
+        for seed in seeds:
             scores = folder / "scores.csv"
             if method is None:
                 tidewatch(part, seed, scores)
@@ -172,12 +172,12 @@ def main():
     data, judge, out = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]), sys.argv[3]
     jar = next((ROOT / "target" / "forest").glob("randomcutforest-core-*.jar"))
     methods = [
-        ("**Tidewatch**", None),
-        ("smoothed Mahalanobis distance", baselines.smoothed_mahalanobis),
-        ("PCA, T² and Q", baselines.pca),
-        ("mean of abs(z)", baselines.mean_z),
-        ("random cut forest", baselines.forest(str(jar))),
-        ("random score", baselines.random_score),
+        ("**Tidewatch**", None, SEEDS),
+        ("smoothed Mahalanobis distance", baselines.smoothed_mahalanobis, SEEDS[:1]),
+        ("PCA, T² and Q", baselines.pca, SEEDS[:1]),
+        ("mean of abs(z)", baselines.mean_z, SEEDS[:1]),
+        ("random cut forest", baselines.forest(str(jar)), SEEDS),
+        ("random score", baselines.random_score, SEEDS),
     ]
     text = [(pathlib.Path(__file__).parent / "preface.md").read_text()]
     dirty = " and changes" if git("status", "--porcelain", "--", "src/main", "conf") else ""
