@@ -79,7 +79,7 @@ public final class Reference {
    * @param inGates the error in gates
    * @param inThresholds the error in thresholds
    */
-  void judge(FeatureVector vector, float inGates, float inThresholds, ReferencePlan plan) {
+  void judge(FeatureVector vector, float inGates, double inThresholds, ReferencePlan plan) {
     departure = departure.next(inGates, vector.time(), plan);
     boolean above = exceeding ? inThresholds >= plan.keep() : inThresholds > 1;
     exceeding = above && departure.phase() != Departure.Phase.RETURNING;
