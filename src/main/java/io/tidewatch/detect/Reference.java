@@ -94,10 +94,11 @@ public final class Reference {
     }
   }
 
-  /** Moves to where the entity has been of late; it is near from now on. */
+  /** Moves to where the entity has been of late; it is near from now on, and exceeds no more. */
   void adopt(FeatureVector vector) {
     level = Level.settled(vector.level(), vector.time());
     departure = departure.near(vector.time());
+    exceeding = false;
   }
 
   /** A copy that shares nothing with this one. */

@@ -292,6 +292,21 @@ class ReferenceScoringTest {
     assertThat(entity.send(50).exceeds()).as("where it was before").isTrue();
   }
 
+  /** However little keeps an exceedance going: what is adopted is normal. */
+  @Test
+  void anExceedanceEndsWithTheAdoption() {
+    Entity entity = at50(new ReferencePlan(10 * SECOND, GATE, 0.01, 300 * SECOND));
+    for (int i = 0; i < 300; i++) {
+      assertThat(entity.send(i % 2 == 0 ? 60 : 61).exceeds()).isTrue();
+    }
+
+    for (int i = 0; i < 100; i++) {
+      Score score = entity.send(i % 2 == 0 ? 60 : 61);
+      assertThat(score.exceeds()).isFalse();
+      assertThat(score.error()).as("enough to keep one").isGreaterThan(0.04f);
+    }
+  }
+
   @Test
   void withoutATimeItNeverIs() {
     assertThat(at50(adoptingAfter(0)).send(5_000, 60)).allMatch(Score::exceeds);
