@@ -2,6 +2,7 @@ package io.tidewatch.app;
 
 import io.tidewatch.config.Config;
 import io.tidewatch.config.SourceConfig;
+import io.tidewatch.detect.ReferencePlan;
 import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.learn.LearningPlan;
 import io.tidewatch.learn.RetrainPlan;
@@ -32,6 +33,9 @@ final class PlanText {
             + duration(plan.outOfOrdernessMillis())
             + " out of order");
     lines.add("features    " + features(plan));
+    if (plan.reference() != null) {
+      lines.add("reference   " + reference(plan.reference()));
+    }
     lines.add("model       " + learning.spec() + ", one per " + plan.scope().text());
     lines.add("error       " + learning.measure().text());
     if (learning.transfer() != null) {
@@ -93,6 +97,16 @@ final class PlanText {
     List<String> names = plan.schema().names();
     String shown = String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
     return names.size() + ": " + shown + (names.size() > NAMES_SHOWN ? ", ..." : "");
+  }
+
+  private static String reference(ReferencePlan reference) {
+    long adoptAfter = reference.adoptAfterMillis();
+    return "of each entity follows it with a half-life of "
+        + duration(reference.halfLifeMillis())
+        + ", but for "
+        + reference.gate()
+        + " of normal records; where one stays is adopted "
+        + (adoptAfter > 0 ? "after " + duration(adoptAfter) : "never");
   }
 
   private static String retrain(RetrainPlan retrain, long windowMillis) {

@@ -14,7 +14,11 @@ final class LearningSection {
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofDays(366);
   private static final int MOST_ROWS = 10_000_000;
-  private static final Rule<Integer> FOLDS = Rules.integer(0, HoldOutPlan.MOST_FOLDS);
+  private static final Rule<Integer> FOLDS =
+      Rules.integer(0, HoldOutPlan.MOST_FOLDS)
+          .within(
+              "0 or a whole number from 2 to " + HoldOutPlan.MOST_FOLDS,
+              folds -> folds == 0 || folds >= 2 && folds <= HoldOutPlan.MOST_FOLDS);
 
   private LearningSection() {}
 
@@ -37,6 +41,9 @@ final class LearningSection {
         capacity >= warmUp, "capacity", "at least warm_up's " + warmUp, capacity, "warm_up");
     double share = section.get("hold_out", Rules.share(0, 0.5), Defaults.HOLD_OUT);
     int folds = section.get("folds", FOLDS, Defaults.FOLDS);
+    int least = HoldOutPlan.LEAST_ROWS_A_FOLD * folds;
+    section.check(
+        warmUp >= least, "warm_up", "at least " + least + " for as many folds", warmUp, "folds");
     Optional<CautionPlan> caution = caution(section);
     long seed = section.get("seed", Rules.longInteger(Long.MIN_VALUE), Defaults.SEED);
     return section

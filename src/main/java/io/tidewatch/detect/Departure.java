@@ -1,5 +1,7 @@
 package io.tidewatch.detect;
 
+import java.util.Objects;
+
 /**
  * Whether an entity is where its reference is: a pure step from one record's error to the next.
  *
@@ -33,6 +35,24 @@ record Departure(Phase phase, float peak, float least, long since) {
 
   private static final float OVER = 0.2f;
   private static final float ANEW = 3;
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException when peak or least is negative or not finite
+   */
+  Departure {
+    Objects.requireNonNull(phase, "phase");
+    check(peak, "peak");
+    check(least, "least");
+  }
+
+  private static void check(float error, String what) {
+    if (!(error >= 0 && error <= Float.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          what + " must be finite and at least 0, but was " + error + " (departure)");
+    }
+  }
 
   /**
    * Takes in one error.

@@ -79,7 +79,7 @@ public final class Reference {
    * @param inGates the error in gates
    * @param inThresholds the error in thresholds
    */
-  void judge(FeatureVector vector, float inGates, float inThresholds, ReferencePlan plan) {
+  void judge(FeatureVector vector, float inGates, double inThresholds, ReferencePlan plan) {
     departure = departure.next(inGates, vector.time(), plan);
     boolean above = exceeding ? inThresholds >= plan.keep() : inThresholds > 1;
     exceeding = above && departure.phase() != Departure.Phase.RETURNING;
@@ -94,10 +94,11 @@ public final class Reference {
     }
   }
 
-  /** Moves to where the entity has been of late; it is near from now on. */
+  /** Moves to where the entity has been of late; it is near from now on, and exceeds no more. */
   void adopt(FeatureVector vector) {
     level = Level.settled(vector.level(), vector.time());
     departure = departure.near(vector.time());
+    exceeding = false;
   }
 
   /** A copy that shares nothing with this one. */

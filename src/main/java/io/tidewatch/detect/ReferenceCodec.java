@@ -28,12 +28,11 @@ public final class ReferenceCodec implements Codec<Reference> {
   @Override
   public Reference read(DataInput in) throws IOException {
     Prefixed.readVersion(in, "reference");
-    Departure departure =
-        new Departure(
-            VersionBytes.readEnum(Departure.Phase.values(), in, "phase"),
-            in.readFloat(),
-            in.readFloat(),
-            in.readLong());
+    Departure.Phase phase = VersionBytes.readEnum(Departure.Phase.values(), in, "phase");
+    float peak = in.readFloat();
+    float least = in.readFloat();
+    long since = in.readLong();
+    Departure departure = VersionBytes.checked(() -> new Departure(phase, peak, least, since));
     boolean exceeding = in.readBoolean();
     return new Reference(Level.read(in), departure, exceeding);
   }

@@ -68,7 +68,7 @@ public final class Scorer {
     }
     reference.deviations(vector, deviations);
     float error = error(deviations);
-    float inGates = ratio(error, gate);
+    float inGates = finite((float) ratio(error, gate));
     reference.judge(vector, inGates, ratio(error, threshold), plan);
     // What comes back counts as close: what is left of its error is the reference's own delay.
     boolean returning = reference.departure().phase() == Departure.Phase.RETURNING;
@@ -78,8 +78,9 @@ public final class Scorer {
     return score;
   }
 
-  private static float ratio(float error, double unit) {
-    return error == 0 ? 0 : finite((float) (error / unit));
+  /** Of no error to a unit of nothing, 0. */
+  private static double ratio(float error, double unit) {
+    return error == 0 ? 0 : error / unit;
   }
 
   /** Makes where the entity has been of late its reference, where it is steady there. */

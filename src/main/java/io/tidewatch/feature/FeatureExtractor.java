@@ -87,7 +87,7 @@ public final class FeatureExtractor {
     state.advance(plan, reading.time(), values, maxReadingsPerWindow);
     float[] features = new float[plan.readouts.length];
     for (int i = 0; i < features.length; i++) {
-      features[i] = narrow(plan.readouts[i].of(state, values, reading.time()));
+      features[i] = FeatureVector.narrow(plan.readouts[i].of(state, values, reading.time()));
     }
     boolean settled = state.level == null || state.level.isSettled(plan.halfLifeMillis);
     return new FeatureVector(
@@ -124,13 +124,5 @@ public final class FeatureExtractor {
             "value must be finite or NaN, but was " + value + " (" + reading.origin() + ")");
       }
     }
-  }
-
-  // NaN as itself: a payload in its bits would not outlive a snapshot.
-  private static float narrow(double value) {
-    if (Double.isNaN(value)) {
-      return Float.NaN;
-    }
-    return (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, value));
   }
 }

@@ -20,6 +20,8 @@ public final class FeatureSchema implements Serializable {
   /** The most features a schema may have. */
   public static final int MAX_FEATURES = 4096;
 
+  private static final int NANOS_A_MILLI = 1_000_000;
+
   private final List<ChannelSpec> channels;
   private final List<FeatureSpec> features;
   private final List<String> names;
@@ -42,14 +44,16 @@ public final class FeatureSchema implements Serializable {
    * Checks and keeps channels and features, and how slowly an entity's level follows them.
    *
    * @param levelHalfLife in how much time a level makes half of the way; zero for no level
-   * @throws IllegalArgumentException also when the half-life is negative, or longer than {@link
-   *     FeatureSpec#MAX_DURATION}
+   * @throws IllegalArgumentException also when the half-life is negative, no whole number of
+   *     milliseconds, or longer than {@link FeatureSpec#MAX_DURATION}
    */
   public FeatureSchema(
       List<ChannelSpec> channels, List<FeatureSpec> features, Duration levelHalfLife) {
-    if (levelHalfLife.isNegative() || levelHalfLife.compareTo(FeatureSpec.MAX_DURATION) > 0) {
+    if (levelHalfLife.isNegative()
+        || levelHalfLife.compareTo(FeatureSpec.MAX_DURATION) > 0
+        || levelHalfLife.getNano() % NANOS_A_MILLI != 0) {
       throw new IllegalArgumentException(
-          "level's half-life must be from 0 to "
+          "level's half-life must be whole milliseconds from 0 to "
               + FeatureSpec.MAX_DURATION
               + ", but was "
               + levelHalfLife);

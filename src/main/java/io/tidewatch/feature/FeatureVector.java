@@ -69,8 +69,20 @@ public record FeatureVector(
     return deviations;
   }
 
-  /** How far a value lies from a mean; NaN where the value is missing, 0 where the mean is. */
+  /**
+   * How far a value lies from a mean: finite, or NaN where the value is missing; 0 where only the
+   * mean is.
+   */
   public static float deviation(float value, double mean) {
-    return Double.isNaN(mean) && !Float.isNaN(value) ? 0f : (float) (value - mean);
+    return Double.isNaN(mean) && !Float.isNaN(value) ? 0f : narrow(value - mean);
+  }
+
+  /** The nearest value that a feature may have. */
+  static float narrow(double value) {
+    // NaN as itself: a payload in its bits would not outlive a snapshot.
+    if (Double.isNaN(value)) {
+      return Float.NaN;
+    }
+    return (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, value));
   }
 }

@@ -11,8 +11,9 @@ import java.io.Serializable;
  *     least 0
  * @param trimShare how many rows of a slot's first training may be left out for standing far off,
  *     in [0, 0.5): no champion has judged them
- * @param probationMillis how long an entity has to go without a suspect window before and after a
- *     normal one until that is learned from, at least 0
+ * @param probationMillis how long an entity has to go without an alarming window, one with a row
+ *     rarer than the false-alarm rate, before and after a normal one until that is learned from, at
+ *     least 0
  * @param adoptAfterMillis how long an entity has to be suspect, and the same all along, until what
  *     it does is normal; 0 for never
  */

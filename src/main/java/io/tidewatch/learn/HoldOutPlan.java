@@ -15,6 +15,9 @@ public record HoldOutPlan(double share, int folds) implements Serializable {
   /** The most stretches. */
   public static final int MOST_FOLDS = 50;
 
+  /** How many rows the smallest training set needs for each stretch. */
+  public static final int LEAST_ROWS_A_FOLD = 10;
+
   /**
    * Checks the ranges.
    *

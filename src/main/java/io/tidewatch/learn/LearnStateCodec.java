@@ -20,7 +20,7 @@ import java.util.TreeMap;
 
 /**
  * The layout of what the learner remembers of a slot: version 1, slot, champion if any, counters,
- * pending training if any, training set, quarantine, probation with the entities that were suspect,
+ * pending training if any, training set, quarantine, probation with the windows that were alarming,
  * open windows.
  */
 public final class LearnStateCodec implements Codec<LearnState> {
@@ -58,10 +58,9 @@ public final class LearnStateCodec implements Codec<LearnState> {
     for (EntityWindow window : value.probation().waiting()) {
       writeRows(window.unit(), window.rows(), out);
     }
-    out.writeInt(value.probation().suspectAt().size());
-    for (Map.Entry<String, Long> entry : value.probation().suspectAt().entrySet()) {
-      Prefixed.writeText(out, entry.getKey(), "entity");
-      out.writeLong(entry.getValue());
+    out.writeInt(value.probation().alarming().size());
+    for (SampleUnit unit : value.probation().alarming()) {
+      SampleCodec.writeUnit(unit, out);
     }
     out.writeInt(value.open().size());
     for (Map.Entry<Long, WindowCollector> entry : value.open().entrySet()) {
@@ -96,9 +95,9 @@ public final class LearnStateCodec implements Codec<LearnState> {
       SampleUnit unit = SampleCodec.readUnit(in);
       state.probation().waiting().add(new EntityWindow(unit, readRows(in)));
     }
-    int entities = Prefixed.within(in.readInt(), 0, MAX_PARTS, "suspect entities");
-    for (int i = 0; i < entities; i++) {
-      state.probation().suspectAt().put(Prefixed.readText(in, "entity"), in.readLong());
+    int alarming = Prefixed.within(in.readInt(), 0, MAX_PARTS, "alarming windows");
+    for (int i = 0; i < alarming; i++) {
+      state.probation().alarming().add(SampleCodec.readUnit(in));
     }
     int open = Prefixed.within(in.readInt(), 0, MAX_PARTS, "open windows");
     for (int i = 0; i < open; i++) {

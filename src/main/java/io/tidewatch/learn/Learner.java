@@ -87,7 +87,7 @@ public final class Learner {
     long windowEnd = entry.getKey();
     Judgement judgement = judge(state, entry.getValue().windows());
     long probation = state.champion() == null ? 0 : plan.caution().probationMillis();
-    judgement.alarming().forEach(state.probation()::suspect);
+    judgement.alarming().forEach(unit -> state.probation().alarm(unit, probation));
     judgement.normal().forEach(window -> state.probation().begin(window, probation));
     for (EntityWindow window : state.probation().served(windowEnd, probation)) {
       state.learnFrom(window, plan.capacityRows());

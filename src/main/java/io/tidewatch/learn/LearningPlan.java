@@ -41,8 +41,6 @@ public record LearningPlan(
     boolean mirrored)
     implements Serializable {
 
-  private static final int LEAST_ROWS_A_FOLD = 10;
-
   /**
    * Checks the ranges.
    *
@@ -60,9 +58,13 @@ public record LearningPlan(
     check(warmUpRows >= 10, "warm-up", "at least 10 rows", warmUpRows);
     check(capacityRows >= warmUpRows, "capacity", "at least the warm-up's rows", capacityRows);
     check(
-        warmUpRows >= LEAST_ROWS_A_FOLD * holdOut.folds(),
+        warmUpRows >= HoldOutPlan.LEAST_ROWS_A_FOLD * holdOut.folds(),
         "warm-up",
-        "at least " + LEAST_ROWS_A_FOLD + " rows for each of the " + holdOut.folds() + " folds",
+        "at least "
+            + HoldOutPlan.LEAST_ROWS_A_FOLD
+            + " rows for each of the "
+            + holdOut.folds()
+            + " folds",
         warmUpRows);
     check(
         falseAlarmRate > 0 && falseAlarmRate <= 0.5,

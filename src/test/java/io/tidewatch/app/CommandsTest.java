@@ -59,6 +59,23 @@ class CommandsTest {
   }
 
   @Test
+  void checkSaysHowAReferenceFollows() throws IOException {
+    String text = CONFIG + "reference: {half_life: 5m, gate: 0.02}\n";
+    String config = commands.write("following.yaml", text);
+    assertThat(commands.execute("check", "--config", config)).as(commands.err()).isZero();
+    assertThat(commands.out().lines())
+        .contains(
+            "reference   of each entity follows it with a half-life of 5m, but for 0.02 of normal"
+                + " records; where one stays is adopted after 2h");
+  }
+
+  @Test
+  void checkSaysNothingOfAReferenceWithoutOne() throws IOException {
+    assertThat(commands.execute("check", "--config", config())).isZero();
+    assertThat(commands.out().lines()).noneMatch(line -> line.startsWith("reference"));
+  }
+
+  @Test
   void checkReportsEveryProblemWithItsPlaceAndExitsWithTwo() throws IOException {
     String broken = CONFIG.replace("value, difference 1", "valeu").replace("0.001", "7");
     assertThat(commands.execute("check", "--config", commands.write("broken.yaml", broken)))

@@ -101,6 +101,29 @@ class BrokenConfigTest {
             + " fraction of window's 10m, but was 7m (learning.window by default)",
         "learning: {warm_up: 50, capacity: 40}| 5:25 learning.capacity: capacity must be at least"
             + " warm_up's 50, but was 40 (learning.warm_up, line 5)",
+        "learning: {folds: 1}| 5:12 learning.folds: folds must be 0 or a whole number from 2 to 50,"
+            + " but was '1'",
+        "learning: {folds: 51}| 5:12 learning.folds: folds must be 0 or a whole number from 2 to"
+            + " 50, but was '51'",
+        "learning: {warm_up: 30, folds: 4}| 5:12 learning.warm_up: warm_up must be at least 40 for"
+            + " as many folds, but was 30 (learning.folds, line 5)",
+        "learning: {probation: 367d}| 5:12 learning.probation: probation must be a duration from"
+            + " 0s to 366d, but was '367d'",
+        "reference:| 5:1 reference: reference must be a section of keys, but was empty",
+        "reference: 1m| 5:1 reference: reference must be a section of keys, but was a text",
+        "reference: {half_life: 0s}| 5:13 reference.half_life: half_life must be a duration from"
+            + " 1ms to 366d, but was '0s'",
+        "reference: {half_life: 367d}| 5:13 reference.half_life: half_life must be a duration from"
+            + " 1ms to 366d, but was '367d'",
+        "reference: {gate: 0}| 5:13 reference.gate: gate must be a number above 0 and at most 0.5,"
+            + " but was '0'",
+        "reference: {gate: 0.6}| 5:13 reference.gate: gate must be a number above 0 and at most"
+            + " 0.5, but was '0.6'",
+        "reference: {keep: 0}| 5:13 reference.keep: keep must be a number above 0 and at most 1,"
+            + " but was '0'",
+        "reference: {keep: 1.1}| 5:13 reference.keep: keep must be a number above 0 and at most 1,"
+            + " but was '1.1'",
+        "reference: {gates: 0.1}| 5:13 reference.gates: unknown key 'gates', did you mean 'gate'?",
         "learning: {retrain: {drift_distance: 1}}| 5:22 learning.retrain.drift_distance:"
             + " drift_distance must be a number from 0 to below 1, but was '1'",
         "learning: {sample: {rows: 1}}| 5:21 learning.sample.rows: rows must be a whole number"

@@ -3,6 +3,7 @@ package io.tidewatch.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.detect.AlertPlan;
+import io.tidewatch.detect.ReferencePlan;
 import io.tidewatch.learn.CautionPlan;
 import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.learn.HoldOutPlan;
@@ -60,6 +61,7 @@ class ConfigReaderTest {
         - {of: valve, use: [one_hot, present]}
         - {record: [count 5m, time_of_day +02:00]}
       readings_per_window: 77
+      reference: {half_life: 5m, gate: 0.02, keep: 0.5}
       model:
         scope: group
         family: denoising
@@ -77,9 +79,11 @@ class ConfigReaderTest {
         warm_up: 500
         capacity: 600
         hold_out: 0.5
+        folds: 8
         suspect_share: 1
         gate_tolerance: 0
         trim_share: 0.25
+        probation: 30m
         adopt_after: 90s
         seed: -12
         retrain: {every_windows: 0, every_rows: 4000, drift_distance: 0.5}
@@ -257,14 +261,47 @@ class ConfigReaderTest {
                 3000,
                 500,
                 600,
-                HoldOutPlan.once(0.5),
-                new CautionPlan(1, 0, 0.25, 0, 90_000),
+                new HoldOutPlan(0.5, 8),
+                new CautionPlan(1, 0, 0.25, 1_800_000, 90_000),
                 0.01,
                 spec,
                 Measure.RESIDUAL_AND_CODE,
                 -12,
-                null));
+                null,
+                true));
     assertThat(plan.alerts()).isEqualTo(new AlertPlan("plant-7", 0.01, 4, 60_000, 0));
+  }
+
+  @Test
+  void everyValueOfTheReferenceArrives() {
+    DetectorPlan plan = full().plan();
+    assertThat(plan.reference()).isEqualTo(new ReferencePlan(300_000, 0.02, 0.5, 90_000));
+    assertThat(plan.schema().levelHalfLife()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void withoutAReferenceRecordsAreScoredAsTheyAre() {
+    DetectorPlan plan = Configs.valid(Configs.MINIMAL).plan();
+    assertThat(plan.reference()).isNull();
+    assertThat(plan.schema().levelHalfLife()).isZero();
+    assertThat(plan.learning().mirrored()).isFalse();
+  }
+
+  @Test
+  void aReferenceHasDefaultsOfItsOwn() {
+    DetectorPlan plan = Configs.valid(Configs.MINIMAL + "reference: {}\n").plan();
+    assertThat(plan.reference()).isEqualTo(new ReferencePlan(60_000, 0.01, 1, 7_200_000));
+    assertThat(plan.schema().levelHalfLife()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(plan.learning().mirrored()).isTrue();
+  }
+
+  /** What is normal from now on is so for reference and learner at once. */
+  @Test
+  void referenceAndLearnerAdoptAfterTheSameTime() {
+    DetectorPlan plan =
+        Configs.valid(Configs.MINIMAL + "reference: {}\nlearning: {adopt_after: 0s}\n").plan();
+    assertThat(plan.reference().adoptAfterMillis()).isZero();
+    assertThat(plan.learning().caution().adoptAfterMillis()).isZero();
   }
 
   @Test

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeatureSchemaTest {
   private static final Transform PLAIN = Transform.NONE;
@@ -150,6 +151,25 @@ class FeatureSchemaTest {
   }
 
   @Test
+  void hasTheSameFingerprintWithALevelOfNoTimeAsWithout() {
+    FeatureSchema without = new FeatureSchema(Streams.CHANNELS, FEATURES);
+
+    assertThat(new FeatureSchema(Streams.CHANNELS, FEATURES, Duration.ZERO))
+        .isEqualTo(without)
+        .hasSameHashCodeAs(without);
+    assertThat(without.levelHalfLife()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT-0.001S", "PT0.0000001S", "PT0.0015S", "PT8784H0.001S"})
+  void refusesHalfLivesThatNoLevelHas(Duration halfLife) {
+    assertThatThrownBy(() -> new FeatureSchema(Streams.CHANNELS, FEATURES, halfLife))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "level's half-life must be whole milliseconds from 0 to PT8784H, but was " + halfLife);
+  }
+
+  @Test
   void hashesByTheBook() {
     // Test vectors of the FNV authors.
     assertThat(Fingerprint.of("")).isEqualTo(0xcbf29ce484222325L);
@@ -199,6 +219,8 @@ class FeatureSchemaTest {
     Collections.reverse(reversed);
     schemas.add(new FeatureSchema(Streams.CHANNELS, reversed));
     schemas.add(new FeatureSchema(Streams.CHANNELS, FEATURES.subList(0, 10)));
+    schemas.add(new FeatureSchema(Streams.CHANNELS, FEATURES, MINUTE));
+    schemas.add(new FeatureSchema(Streams.CHANNELS, FEATURES, MINUTE.plusMillis(1)));
 
     assertThat(schemas.stream().map(FeatureSchema::fingerprint)).doesNotHaveDuplicates();
     assertThat(schemas).doesNotHaveDuplicates();

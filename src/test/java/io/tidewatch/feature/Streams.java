@@ -80,6 +80,11 @@ final class Streams {
     return new FeatureSchema(CHANNELS, List.of(features));
   }
 
+  /** The same schema with a level, or without where the half-life is zero. */
+  static FeatureSchema withLevel(FeatureSchema schema, Duration halfLife) {
+    return new FeatureSchema(schema.channels(), schema.features(), halfLife);
+  }
+
   static Reading reading(long time, float... values) {
     return new Reading("pump-1", "", time, values, new Origin("readings", 0, 0, time));
   }

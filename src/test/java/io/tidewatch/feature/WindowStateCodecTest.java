@@ -50,6 +50,12 @@ class WindowStateCodecTest {
     return bits;
   }
 
+  private static void assertSame(FeatureVector actual, FeatureVector expected) {
+    assertThat(bits(actual.values())).isEqualTo(bits(expected.values()));
+    assertThat(bits(actual.deviations())).isEqualTo(bits(expected.deviations()));
+    assertThat(actual.settled()).isEqualTo(expected.settled());
+  }
+
   private static WindowState after(FeatureExtractor extractor, List<Reading> readings) {
     WindowState state = extractor.start();
     readings.forEach(reading -> extractor.advance(state, reading));
@@ -60,14 +66,15 @@ class WindowStateCodecTest {
   @CsvSource({"1, 1", "2, 7", "3, 50", "4, 1000", "5, 1000", "6, 1000"})
   void givesTheSameBitsWhenRestoredAfterEveryReading(long seed, int maxReadings)
       throws IOException {
-    FeatureExtractor extractor = new FeatureExtractor(Streams.everything(), maxReadings);
+    FeatureSchema schema = Streams.withLevel(Streams.everything(), Duration.ofSeconds(seed % 3));
+    FeatureExtractor extractor = new FeatureExtractor(schema, maxReadings);
     WindowState untouched = extractor.start();
     WindowState restored = read(write(extractor.start()));
     WindowState copied = CODEC.copy(extractor.start());
     for (Reading reading : Streams.random(seed, 500)) {
-      int[] expected = bits(extractor.advance(untouched, reading).values());
-      assertThat(bits(extractor.advance(restored, reading).values())).isEqualTo(expected);
-      assertThat(bits(extractor.advance(copied, reading).values())).isEqualTo(expected);
+      FeatureVector expected = extractor.advance(untouched, reading);
+      assertSame(extractor.advance(restored, reading), expected);
+      assertSame(extractor.advance(copied, reading), expected);
       byte[] bytes = write(untouched);
       assertThat(write(restored)).isEqualTo(bytes);
       assertThat(write(copied)).isEqualTo(bytes);
@@ -93,7 +100,8 @@ class WindowStateCodecTest {
 
   @Test
   void copiesDeeply() throws IOException {
-    FeatureExtractor extractor = new FeatureExtractor(Streams.everything(), 40);
+    FeatureSchema schema = Streams.withLevel(Streams.everything(), Duration.ofMinutes(1));
+    FeatureExtractor extractor = new FeatureExtractor(schema, 40);
     List<Reading> readings = Streams.random(21, 300);
     WindowState state = after(extractor, readings.subList(0, 200));
     byte[] before = write(state);
@@ -145,7 +153,8 @@ class WindowStateCodecTest {
                 + "00000002"
                 + "00000000".repeat(4)
                 + "40000000"
-                + "40400000");
+                + "40400000"
+                + "00");
   }
 
   @Test
@@ -164,8 +173,35 @@ class WindowStateCodecTest {
       extractor.advance(state, reading(7_000L * i, i % 7, i % 5, 1, 1));
     }
     String hex = HexFormat.of().formatHex(write(state));
-    assertThat(hex).hasSize(610);
-    assertThat(Fingerprint.of(hex)).isEqualTo(0x18f0d67cbd372b02L);
+    assertThat(hex).hasSize(612).endsWith("00");
+    assertThat(Fingerprint.of(hex.substring(0, 610))).isEqualTo(0x18f0d67cbd372b02L);
+  }
+
+  @Test
+  void hasALayoutWithALevelThatNeverChanges() throws IOException {
+    FeatureExtractor extractor =
+        new FeatureExtractor(
+            Streams.withLevel(Streams.schema(new Value(0, Transform.NONE)), Duration.ofMinutes(1)),
+            1);
+    WindowState state = extractor.start();
+    extractor.advance(state, reading(0x1234, 1, 1, 1, 1));
+    extractor.advance(state, reading(0x1235, 2, 1, 1, 1));
+    String fingerprint = HexFormat.of().toHexDigits(extractor.schema().fingerprint());
+    assertThat(HexFormat.of().formatHex(write(state)))
+        .isEqualTo(
+            "01"
+                + fingerprint
+                + "0000000000000002"
+                + "0000000000001235"
+                + "00000000".repeat(2)
+                + "00000001"
+                + "00000000".repeat(4)
+                + "01"
+                + "0000000000000002"
+                + "0000000000001234"
+                + "0000000000001235"
+                + "00000001"
+                + "3ff8000000000000");
   }
 
   @Test

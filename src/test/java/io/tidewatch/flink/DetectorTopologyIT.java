@@ -62,11 +62,24 @@ class DetectorTopologyIT {
   @ParameterizedTest
   @CsvSource({"1, STREAM", "4, STREAM", "1, ENTITY", "4, ENTITY"})
   void theJobEqualsTheFold(int parallelism, ModelScope scope) throws Exception {
-    Run fold = fold(scope, parallelism);
+    assertThatTheJobEqualsTheFold(
+        PipelineFixture.plan(scope), parallelism, "plain-" + scope + parallelism);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, STREAM", "4, STREAM", "4, ENTITY"})
+  void theJobWithReferencesEqualsTheFold(int parallelism, ModelScope scope) throws Exception {
+    assertThatTheJobEqualsTheFold(
+        PipelineFixture.following(scope), parallelism, "following-" + scope + parallelism);
+  }
+
+  private static void assertThatTheJobEqualsTheFold(DetectorPlan plan, int parallelism, String name)
+      throws Exception {
+    Run fold = fold(plan, parallelism);
     assertThat(fold.alerts()).hasSizeGreaterThan(10);
     assertThat(fold.models()).hasSizeGreaterThan(2);
 
-    Run job = job(scope, parallelism, "plain-" + scope + parallelism, 0);
+    Run job = job(plan, parallelism, name, 0);
 
     assertThat(job.dead()).isEqualTo(fold.dead());
     assertThat(job.models()).isEqualTo(fold.models());
@@ -76,17 +89,28 @@ class DetectorTopologyIT {
 
   @Test
   void aJobWhoseTasksFailEqualsTheFold() throws Exception {
-    Run fold = fold(ModelScope.STREAM, 2);
+    assertThatTheFailingJobEqualsTheFold(PipelineFixture.plan(ModelScope.STREAM), "failing");
+  }
 
-    Run job = job(ModelScope.STREAM, 2, "failing", 3);
+  @Test
+  void aJobWithReferencesWhoseTasksFailEqualsTheFold() throws Exception {
+    assertThatTheFailingJobEqualsTheFold(
+        PipelineFixture.following(ModelScope.STREAM), "failing-following");
+  }
 
-    assertThat(FailingPoints.failures("failing")).isEqualTo(3);
+  private static void assertThatTheFailingJobEqualsTheFold(DetectorPlan plan, String name)
+      throws Exception {
+    Run fold = fold(plan, 2);
+
+    Run job = job(plan, 2, name, 3);
+
+    assertThat(FailingPoints.failures(name)).isEqualTo(3);
     assertThat(job.models()).isEqualTo(fold.models());
     assertThat(job.scores()).isEqualTo(fold.scores());
     assertThat(job.alerts()).isEqualTo(fold.alerts());
   }
 
-  private static Run fold(ModelScope scope, int partitions) {
+  private static Run fold(DetectorPlan plan, int partitions) {
     List<Alert> alerts = new ArrayList<>();
     List<Score> scores = new ArrayList<>();
     List<ModelDecision> decisions = new ArrayList<>();
@@ -113,15 +137,13 @@ class DetectorTopologyIT {
             decisions.add(decision);
           }
         };
-    DetectorPlan plan = PipelineFixture.plan(scope);
     new Backtest(plan, new HalvingTrainer(), observer)
         .run(PipelineFixture.log(COUNT, partitions, SEED).stream().map(List::iterator).toList());
     return run(plan, alerts, scores, decisions, dead.size());
   }
 
-  private static Run job(ModelScope scope, int parallelism, String name, int failures)
+  private static Run job(DetectorPlan plan, int parallelism, String name, int failures)
       throws Exception {
-    DetectorPlan plan = PipelineFixture.plan(scope);
     Configuration configuration = new Configuration();
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
     configuration.set(PipelineOptions.OBJECT_REUSE, true);

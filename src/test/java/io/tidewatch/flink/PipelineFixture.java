@@ -1,6 +1,7 @@
 package io.tidewatch.flink;
 
 import io.tidewatch.detect.AlertPlan;
+import io.tidewatch.detect.ReferencePlan;
 import io.tidewatch.feature.FeatureSchema;
 import io.tidewatch.feature.FeatureSpec;
 import io.tidewatch.feature.Statistic;
@@ -41,6 +42,15 @@ final class PipelineFixture {
   private PipelineFixture() {}
 
   static DetectorPlan plan(ModelScope scope) {
+    return plan(scope, HoldOutPlan.once(0.25), null);
+  }
+
+  /** The same, scored against references, with models calibrated across stretches of time. */
+  static DetectorPlan following(ModelScope scope) {
+    return plan(scope, new HoldOutPlan(0.25, 4), new ReferencePlan(20_000, 0.02, 0.7, 120_000));
+  }
+
+  private static DetectorPlan plan(ModelScope scope, HoldOutPlan holdOut, ReferencePlan reference) {
     List<ChannelSpec> channels = List.of(ChannelSpec.number("a"), ChannelSpec.number("b"));
     ReadingSpec reading =
         new ReadingSpec(
@@ -58,7 +68,8 @@ final class PipelineFixture {
                 new FeatureSpec.Value(1, Transform.NONE),
                 new FeatureSpec.Lag(0, 1, Transform.NONE),
                 new FeatureSpec.Aggregate(
-                    1, Statistic.MEAN, Duration.ofSeconds(5), Transform.NONE)));
+                    1, Statistic.MEAN, Duration.ofSeconds(5), Transform.NONE)),
+            Duration.ofMillis(reference == null ? 0 : reference.halfLifeMillis()));
     LearningPlan learning =
         new LearningPlan(
             "fixture",
@@ -67,7 +78,7 @@ final class PipelineFixture {
             5_000,
             200,
             3_000,
-            HoldOutPlan.once(0.25),
+            holdOut,
             new CautionPlan(0.2, 0.5, 0.1, 20_000, 120_000),
             0.001,
             AutoencoderSpec.of(Family.LINEAR),
@@ -83,9 +94,9 @@ final class PipelineFixture {
         schema,
         1_000,
         scope,
-        learning,
+        reference == null ? learning : learning.ofDeviations(),
         alerts,
-        null,
+        reference,
         true);
   }
 

@@ -2,10 +2,12 @@ package io.tidewatch.flink;
 
 import io.tidewatch.detect.AlertPlan;
 import io.tidewatch.detect.Explanation;
+import io.tidewatch.detect.ReferencePlan;
 import io.tidewatch.detect.Score;
 import io.tidewatch.feature.FeatureSchema;
 import io.tidewatch.feature.FeatureSpec;
 import io.tidewatch.feature.FeatureVector;
+import io.tidewatch.feature.Level;
 import io.tidewatch.feature.Statistic;
 import io.tidewatch.feature.Transform;
 import io.tidewatch.learn.CautionPlan;
@@ -39,7 +41,9 @@ import io.tidewatch.reading.TimeFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -65,6 +69,14 @@ final class Pumps {
               new FeatureSpec.Aggregate(
                   0, Statistic.MEAN, Duration.ofSeconds(10), Transform.NONE)));
 
+  /** How references follow: with a half-life of ten seconds, and what stays a minute for good. */
+  static final ReferencePlan FOLLOWING = new ReferencePlan(10 * SECOND, 0.1, 0.5, MINUTE);
+
+  /** The same features, with the level that references begin at. */
+  static final FeatureSchema SCHEMA_WITH_LEVEL =
+      new FeatureSchema(
+          SCHEMA.channels(), SCHEMA.features(), Duration.ofMillis(FOLLOWING.halfLifeMillis()));
+
   static final int MAX_READINGS = 100;
 
   /** Windows of a minute; of each the ten-second windows of three entities, or four. */
@@ -85,7 +97,17 @@ final class Pumps {
     return plan.with(plan.learning().with(spec, null));
   }
 
+  /** A plan that scores against references. */
+  static DetectorPlan following(ModelScope scope) {
+    return plan(scope, Ordering.EVENT_TIME, SCHEMA_WITH_LEVEL, FOLLOWING);
+  }
+
   static DetectorPlan plan(ModelScope scope, Ordering ordering) {
+    return plan(scope, ordering, SCHEMA, null);
+  }
+
+  private static DetectorPlan plan(
+      ModelScope scope, Ordering ordering, FeatureSchema schema, ReferencePlan reference) {
     ReadingSpec reading =
         new ReadingSpec(
             "pump",
@@ -114,12 +136,12 @@ final class Pumps {
         reading,
         OUT_OF_ORDERNESS,
         ordering,
-        SCHEMA,
+        schema,
         MAX_READINGS,
         scope,
-        learning,
+        reference == null ? learning : learning.ofDeviations(),
         ALERTS,
-        null,
+        reference,
         false);
   }
 
@@ -138,6 +160,30 @@ final class Pumps {
   /** A vector of a quiet pump. */
   static FeatureVector vector(String entity, long time) {
     return vector(entity, "", time, 0.5f, 0.25f, 0.125f);
+  }
+
+  /** The same vectors, each with the level of its entity before it. */
+  static List<FeatureVector> withLevels(List<FeatureVector> vectors) {
+    Map<String, Level> levels = new HashMap<>();
+    List<FeatureVector> all = new ArrayList<>();
+    for (FeatureVector vector : vectors) {
+      Level level = levels.computeIfAbsent(vector.entity(), it -> Level.empty(SCHEMA.size()));
+      all.add(withLevel(vector, level.means(), level.isSettled(FOLLOWING.halfLifeMillis())));
+      level.follow(vector.values(), vector.time(), FOLLOWING.halfLifeMillis());
+    }
+    return all;
+  }
+
+  /** The same vector with a level. */
+  static FeatureVector withLevel(FeatureVector vector, float[] level, boolean settled) {
+    return new FeatureVector(
+        vector.entity(),
+        vector.group(),
+        vector.time(),
+        vector.origin(),
+        vector.values(),
+        level,
+        settled);
   }
 
   /** A score of a p-value: explained where that is below the false-alarm rate. */

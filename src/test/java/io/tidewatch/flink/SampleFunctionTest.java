@@ -96,6 +96,30 @@ class SampleFunctionTest {
   }
 
   @Test
+  void ofARecordWithALevelTheDeviationsTravel() throws Exception {
+    FeatureVector vector = Pumps.vector("pump-1", NOON);
+
+    Emitted<Sample> emitted =
+        restarts.uninterrupted(
+            Backend.HEAP,
+            List.of(element(Pumps.withLevel(vector, new float[] {0.25f, 0.25f, 0}, true))));
+
+    assertThat(emitted.values().get(0).values()).containsExactly(0.25f, 0, 0.125f);
+  }
+
+  /** Where an entity usually is, nobody knows yet: nothing can be learned of how it deviates. */
+  @Test
+  void ofALevelThatIsNotSettledNothingTravels() throws Exception {
+    FeatureVector vector = Pumps.vector("pump-1", NOON);
+
+    Emitted<Sample> emitted =
+        restarts.uninterrupted(
+            Backend.HEAP, List.of(element(Pumps.withLevel(vector, new float[3], false))));
+
+    assertThat(emitted.values()).isEmpty();
+  }
+
+  @Test
   void everyRecordOfTheChosenWindowsTravelsAndFewOthers() throws Exception {
     List<FeatureVector> vectors = vectors();
     Map<Long, Set<SampleUnit>> chosen = new HashMap<>();

@@ -60,6 +60,39 @@ class ScoreFunctionTest {
         .containsExactly(Emitted.hex(expected, Stages.SCORE.serializer()));
   }
 
+  /** Also where the job was restored from a savepoint that had none. */
+  @Test
+  void aReferenceBeginsAtTheLevelOfTheFirstRecordScored() throws Exception {
+    DetectorPlan plan = Pumps.following(ModelScope.STREAM);
+    OperatorSubtaskState before;
+    try (ScoreHarness harness = restarts.open(Backend.HEAP, null)) {
+      decision(Pumps.promoted(FIRST)).into(harness);
+      element("a", NOON).into(harness);
+      before = harness.snapshot(1, 1);
+    }
+    FeatureVector vector =
+        Pumps.withLevel(
+            Pumps.vector("a", "", NOON + SECOND, 50, 1, -20), new float[] {50, 1, -20}, true);
+
+    ScoreHarness following = new ScoreHarness(plan, Map.of());
+    try (ScoreHarness harness = Restarts.open(following, Stages.SCORE, Backend.HEAP, before)) {
+      element(vector).into(harness);
+
+      assertThat(harness.extractOutputValues()).extracting(Score::error).containsExactly(0f);
+      assertThat(Restarts.keys(harness, Stages.reference().getName())).containsExactly("a");
+    }
+  }
+
+  @Test
+  void withoutAPlanForReferencesNoneIsKept() throws Exception {
+    try (ScoreHarness harness = restarts.open(Backend.HEAP, null)) {
+      decision(Pumps.promoted(FIRST)).into(harness);
+      element("a", NOON).into(harness);
+
+      assertThat(Restarts.keys(harness, Stages.reference().getName())).isEmpty();
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Backend.class)
   void recordsBeforeTheFirstModelWaitAndLeaveInOrder(Backend backend) throws Exception {

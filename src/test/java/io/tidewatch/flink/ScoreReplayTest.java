@@ -6,15 +6,17 @@ import static io.tidewatch.flink.ScoreHarness.decision;
 import static io.tidewatch.flink.ScoreHarness.element;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.detect.Reference;
 import io.tidewatch.detect.Score;
 import io.tidewatch.detect.Scorer;
 import io.tidewatch.feature.FeatureVector;
 import io.tidewatch.flink.Restarts.Backend;
 import io.tidewatch.flink.Restarts.Input;
+import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.learn.ModelDecision;
-import io.tidewatch.model.DetectorModel;
 import io.tidewatch.model.ModelScope;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -26,8 +28,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Scores do not depend on how records and decisions mix, nor on restarts. */
 class ScoreReplayTest {
 
-  private final Restarts<ScoreHarness, Score> restarts =
-      new Restarts<>(() -> new ScoreHarness(Pumps.plan(ModelScope.STREAM), Map.of()), Stages.SCORE);
+  private static final DetectorPlan PLAIN = Pumps.plan(ModelScope.STREAM);
+  private static final DetectorPlan FOLLOWING = Pumps.following(ModelScope.STREAM);
+
+  private static Restarts<ScoreHarness, Score> restarts(DetectorPlan plan) {
+    return new Restarts<>(() -> new ScoreHarness(plan, Map.of()), Stages.SCORE);
+  }
 
   /** Eight minutes of records, of three pumps in the order of time. */
   private static List<FeatureVector> vectors(int count, Random random) {
@@ -37,7 +43,7 @@ class ScoreReplayTest {
       float pressure = (float) (3 * random.nextGaussian());
       vectors.add(Pumps.vector("pump-" + random.nextInt(3), "", time, pressure, 1, 2));
     }
-    return vectors;
+    return Pumps.withLevels(vectors);
   }
 
   /** A decision at the end of each minute, some of which promote a model. */
@@ -76,25 +82,49 @@ class ScoreReplayTest {
     return inputs;
   }
 
-  @Test
-  void howTheInputsMixMakesNoDifference() throws Exception {
+  /** What the plain fold makes of the vectors, by entity. */
+  private static Map<String, List<String>> fold(DetectorPlan plan, List<FeatureVector> vectors) {
+    Map<String, List<String>> fold = new TreeMap<>();
+    Map<String, Reference> references = new HashMap<>();
+    for (FeatureVector vector : vectors) {
+      int number = inForce(vector.time());
+      Scorer scorer = plan.newScorer(Pumps.model("stream", number, NOON + number * MINUTE));
+      Score score =
+          plan.reference() == null
+              ? scorer.score(vector)
+              : scorer.score(
+                  vector,
+                  references.computeIfAbsent(vector.entity(), it -> Reference.before(vector)));
+      fold.computeIfAbsent(vector.entity(), entity -> new ArrayList<>())
+          .add(Emitted.hex(score, Stages.SCORE.serializer()));
+    }
+    return fold;
+  }
+
+  private static void assertThatTheMixMakesNoDifference(DetectorPlan plan) throws Exception {
     for (int seed = 0; seed < 30; seed++) {
       Random random = new Random(seed);
       List<FeatureVector> vectors = vectors(120, random);
-      Map<String, List<String>> fold = new TreeMap<>();
-      for (FeatureVector vector : vectors) {
-        int number = inForce(vector.time());
-        DetectorModel model = Pumps.model("stream", number, NOON + number * MINUTE);
-        Score score = new Scorer(model, Pumps.FALSE_ALARM_RATE, null, false).score(vector);
-        fold.computeIfAbsent(vector.entity(), entity -> new ArrayList<>())
-            .add(Emitted.hex(score, Stages.SCORE.serializer()));
-      }
 
       List<Input<ScoreHarness>> inputs = mixed(vectors, decisions(), random);
 
-      assertThat(restarts.uninterrupted(Backend.HEAP, inputs).bytesBy(it -> it.vector().entity()))
-          .isEqualTo(fold);
+      assertThat(
+              restarts(plan)
+                  .uninterrupted(Backend.HEAP, inputs)
+                  .bytesBy(it -> it.vector().entity()))
+          .isEqualTo(fold(plan, vectors));
     }
+  }
+
+  @Test
+  void howTheInputsMixMakesNoDifference() throws Exception {
+    assertThatTheMixMakesNoDifference(PLAIN);
+  }
+
+  /** Nor whose turn it is: each entity has a reference of its own. */
+  @Test
+  void howTheInputsMixMakesNoDifferenceToReferences() throws Exception {
+    assertThatTheMixMakesNoDifference(FOLLOWING);
   }
 
   /** The newest of {@link #decisions()} that holds at a time; the first holds for all before. */
@@ -106,17 +136,29 @@ class ScoreReplayTest {
     return newest;
   }
 
+  private static void assertThatRestartsChangeNothing(DetectorPlan plan, Backend backend, int count)
+      throws Exception {
+    Random random = new Random(21);
+    List<Input<ScoreHarness>> inputs = mixed(vectors(count, random), decisions(), random);
+
+    Emitted<Score> restarted = restarts(plan).restartedAfterEach(backend, inputs);
+
+    Emitted<Score> uninterrupted = restarts(plan).uninterrupted(backend, inputs);
+    assertThat(uninterrupted.values()).hasSize(count);
+    assertThat(uninterrupted.values()).anyMatch(Score::exceeds);
+    assertThat(restarted.bytesBy(it -> it.vector().entity()))
+        .isEqualTo(uninterrupted.bytesBy(it -> it.vector().entity()));
+  }
+
   @ParameterizedTest
   @EnumSource(Backend.class)
   void restartsChangeNothing(Backend backend) throws Exception {
-    Random random = new Random(21);
-    List<Input<ScoreHarness>> inputs = mixed(vectors(15, random), decisions(), random);
+    assertThatRestartsChangeNothing(PLAIN, backend, 15);
+  }
 
-    Emitted<Score> restarted = restarts.restartedAfterEach(backend, inputs);
-
-    Emitted<Score> uninterrupted = restarts.uninterrupted(backend, inputs);
-    assertThat(uninterrupted.values()).hasSize(15);
-    assertThat(restarted.bytesBy(it -> it.vector().entity()))
-        .isEqualTo(uninterrupted.bytesBy(it -> it.vector().entity()));
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void restartsChangeNothingOfReferences(Backend backend) throws Exception {
+    assertThatRestartsChangeNothing(FOLLOWING, backend, 40);
   }
 }

@@ -40,6 +40,7 @@ class StagesTest {
           "learner",
           "model-timelines",
           "waiting-vectors",
+          "reference",
           "alert-state");
 
   @Test
@@ -66,6 +67,7 @@ class StagesTest {
                     Stages.learner(),
                     Stages.timelines(),
                     Stages.waitingVectors(),
+                    Stages.reference(),
                     Stages.alertState())
                 .map(StateDescriptor::getName))
         .containsExactlyElementsOf(STATES);

@@ -91,6 +91,21 @@ class WindowFunctionTest {
         .isEqualTo(restarts.uninterrupted(backend, inputs).bytes());
   }
 
+  /** The level is part of the window. */
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void restartsChangeNothingOfALevel(Backend backend) throws Exception {
+    Restarts<Harness, FeatureVector> withLevel =
+        new Restarts<>(() -> new Harness(Pumps.SCHEMA_WITH_LEVEL), Stages.VECTOR);
+    List<Input<Harness>> inputs = inputs(readings(40, 6));
+
+    Emitted<FeatureVector> uninterrupted = withLevel.uninterrupted(backend, inputs);
+
+    assertThat(uninterrupted.values()).extracting(FeatureVector::settled).contains(true, false);
+    assertThat(withLevel.restartedAfterEach(backend, inputs).bytes())
+        .isEqualTo(uninterrupted.bytes());
+  }
+
   @Test
   void aWindowOfOtherFeaturesIsBegunAnew() throws Exception {
     FeatureSchema other =

@@ -113,4 +113,11 @@ class JudgeTest {
     assertThat(SampleStream.described(List.of(kept)))
         .isEqualTo(SampleStream.described(List.of(window(1, 3, 4))));
   }
+
+  @Test
+  void aWindowIsAlarmingWithOneRowRarerThanTheRate() {
+    assertThat(Judge.rarer(new double[] {1, 0.001, 0.5}, 0.001)).isFalse();
+    assertThat(Judge.rarer(new double[] {1, Math.nextDown(0.001), 0.5}, 0.001)).isTrue();
+    assertThat(Judge.rarer(new double[0], 0.001)).isFalse();
+  }
 }

@@ -143,6 +143,20 @@ class LearnCodecsTest {
   }
 
   @Test
+  void stateWithWindowsOnProbation() {
+    LearnerStory story =
+        LearnerStory.warm(Plans.onProbation(PLAN, 5_000), Models.champion(3, -1_000));
+    story.values("a", 0, 1, 2, Models.valueOf(1e-4)).values("b", 500, 3, Float.NaN).close();
+
+    Layouts.check(STATES, story.state());
+
+    Probation read = Layouts.roundTrip(STATES, story.state()).probation();
+    assertThat(read.alarming()).containsExactly(SampleUnit.of("a", 0));
+    assertThat(SampleStream.described(read.waiting()))
+        .containsExactly(SampleUnit.of("b", 500) + " [[3.0], [NaN]]");
+  }
+
+  @Test
   void copySharesNothingThatChanges() {
     LearnerStory story = busy();
     byte[] before = Layouts.bytes(STATES, story.state());

@@ -20,7 +20,9 @@ class LearnerReplayTest {
   private static final int WINDOWS = 40;
   private static final SamplingPlan SAMPLING = new SamplingPlan(1_000, 250, 6, 60);
   private static final LearningPlan PLAN =
-      Plans.adopting(Plans.learning(SAMPLING, new RetrainPlan(5, 60, 0.4), 60, 200), 4_000);
+      Plans.onProbation(
+          Plans.adopting(Plans.learning(SAMPLING, new RetrainPlan(5, 60, 0.4), 60, 200), 4_000),
+          1_500);
   private static final LearnStateCodec CODEC = new LearnStateCodec();
   private static final ModelDecisionCodec DECISIONS = new ModelDecisionCodec();
 

@@ -84,6 +84,66 @@ class LearningPlanTest {
         .hasMessage(message);
   }
 
+  /** A stretch of less than ten rows says nothing of how far the next may lie. */
+  @Test
+  void theWarmUpHasTenRowsForEachFold() {
+    LearningPlan plan = Plans.learning(Plans.NEVER);
+    assertThat(plan.warmUpRows()).isEqualTo(20);
+
+    assertThatCode(() -> Plans.folding(plan, 2)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Plans.folding(plan, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("warm-up must be at least 10 rows for each of the 3 folds, but was 20");
+  }
+
+  @Test
+  void onlyDeviationsStandForTheirOpposites() {
+    LearningPlan plan = Plans.learning(Plans.NEVER);
+
+    assertThat(plan.mirrored()).isFalse();
+    assertThat(plan.ofDeviations().mirrored()).isTrue();
+    assertThat(plan.ofDeviations().with(plan.spec(), null)).isEqualTo(plan.ofDeviations());
+    assertThat(plan.ofDeviations()).isNotEqualTo(plan);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.0001, 0", "0.5, 2", "0.25, 50"})
+  void holdOutsInRangeAreAllowed(double share, int folds) {
+    assertThatCode(() -> new HoldOutPlan(share, folds)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0|2|hold-out share must be in (0, 0.5], but was 0.0",
+        "0.51|0|hold-out share must be in (0, 0.5], but was 0.51",
+        "NaN|0|hold-out share must be in (0, 0.5], but was NaN",
+        "0.25|-1|folds must be 0 or 2 to 50, but was -1",
+        "0.25|1|folds must be 0 or 2 to 50, but was 1",
+        "0.25|51|folds must be 0 or 2 to 50, but was 51"
+      })
+  void holdOutsOutOfRangeAreRefused(double share, int folds, String message) {
+    assertThatThrownBy(() -> new HoldOutPlan(share, folds))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-0.1|0|0|trim share must be in [0, 0.5), but was -0.1",
+        "0.5|0|0|trim share must be in [0, 0.5), but was 0.5",
+        "0|-1|0|probation must be at least 0 ms, but was -1",
+        "0|0|-1|adoption time must be at least 0 ms, but was -1"
+      })
+  void cautionOutOfRangeIsRefused(double trim, long probation, long adoption, String message) {
+    assertThatThrownBy(() -> new CautionPlan(0.2, 0.1, trim, probation, adoption))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
   @ParameterizedTest
   @CsvSource({"-1, 0, 0", "0, -1, 0", "0, 0, -0.1", "0, 0, 1", "0, 0, NaN"})
   void retrainPlanHasBounds(int windows, long rows, double distance) {

@@ -27,6 +27,37 @@ final class Plans {
   /** The same plan, but a lasting change becomes normal after a time. */
   static LearningPlan adopting(LearningPlan plan, long afterMillis) {
     CautionPlan caution = plan.caution();
+    return with(
+        plan,
+        plan.holdOut(),
+        new CautionPlan(
+            caution.suspectShare(),
+            caution.gateTolerance(),
+            caution.trimShare(),
+            caution.probationMillis(),
+            afterMillis));
+  }
+
+  /** The same plan, but a normal window waits for a time until it is learned from. */
+  static LearningPlan onProbation(LearningPlan plan, long millis) {
+    CautionPlan caution = plan.caution();
+    return with(
+        plan,
+        plan.holdOut(),
+        new CautionPlan(
+            caution.suspectShare(),
+            caution.gateTolerance(),
+            caution.trimShare(),
+            millis,
+            caution.adoptAfterMillis()));
+  }
+
+  /** The same plan, but calibrated across stretches of time. */
+  static LearningPlan folding(LearningPlan plan, int folds) {
+    return with(plan, new HoldOutPlan(plan.holdOut().share(), folds), plan.caution());
+  }
+
+  private static LearningPlan with(LearningPlan plan, HoldOutPlan holdOut, CautionPlan caution) {
     return new LearningPlan(
         plan.pipeline(),
         plan.sampling(),
@@ -34,14 +65,14 @@ final class Plans {
         plan.activationDelayMillis(),
         plan.warmUpRows(),
         plan.capacityRows(),
-        plan.holdOut(),
-        new CautionPlan(
-            caution.suspectShare(), caution.gateTolerance(), caution.trimShare(), 0, afterMillis),
+        holdOut,
+        caution,
         plan.falseAlarmRate(),
         plan.spec(),
         plan.measure(),
         plan.seed(),
-        plan.transfer());
+        plan.transfer(),
+        plan.mirrored());
   }
 
   static LearningPlan learning(

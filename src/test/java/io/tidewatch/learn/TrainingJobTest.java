@@ -217,7 +217,7 @@ class TrainingJobTest {
         Models.of(
             7,
             championsWindowEnd,
-            new Scaler(new float[] {30, 30}, new float[] {0.42f, 0.42f}),
+            new Scaler(new float[] {30, 30}, new float[] {0.0042f, 0.0042f}),
             Models.diagonal(1, 1));
     List<EntityWindow> windows = new ArrayList<>(windows(1, 0, 32, 30, 1));
     windows.addAll(windows(2, 4_000, 32, -30, 1));

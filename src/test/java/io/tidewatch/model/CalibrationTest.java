@@ -198,6 +198,19 @@ class CalibrationTest {
     assertThat(calibration.confidence(1e-6)).isBetween(0.0, 0.001);
   }
 
+  /** A tenth would be a tail of no one shape where there are many. */
+  @ParameterizedTest
+  @CsvSource({"600, 60", "1000, 100", "1010, 100", "5000, 100", "50000, 100"})
+  void theTailIsOfATenthOfTheErrorsAndOfAHundredAtMost(int count, int inTail) {
+    double[] errors = ErrorSamples.EXPONENTIAL.draw(new SplittableRandom(16), count);
+
+    Tail tail = Calibration.fit(errors).tail();
+
+    assertThat(tail.rate()).isEqualTo(inTail / (count + 1.0));
+    assertThat(Arrays.stream(errors).filter(error -> error > tail.threshold()).count())
+        .isEqualTo(inTail);
+  }
+
   @Test
   void keepsNoMoreKnotsThanItSays() {
     double[] errors = ErrorSamples.LOGNORMAL.draw(new SplittableRandom(11), 100_000);

@@ -101,6 +101,56 @@ class EllipsoidTest {
     assertThat(ellipsoid.squaredDistance(new float[] {8, 0})).isFinite().isGreaterThan(100);
   }
 
+  /** As if each dimension had that much noise of its own (Hoerl and Kennard 1970). */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.03, 1, 50})
+  void aRidgeIsAddedToTheVariance(double ridge) {
+    SplittableRandom random = new SplittableRandom(6);
+    float[][] rows = new float[1_000][];
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < rows.length; i++) {
+      float value = (float) random.nextGaussian(7, 3);
+      rows[i] = new float[] {value};
+      sum += value;
+      squares += (double) value * value;
+    }
+    double mean = sum / rows.length;
+    double variance = squares / rows.length - mean * mean;
+
+    double distance = Ellipsoid.fit(rows, ridge).squaredDistance(new float[] {20});
+
+    double expected = (20 - mean) * (20 - mean) / (variance + ridge);
+    assertThat(distance).isCloseTo(expected, Offset.offset(1e-3 * expected));
+  }
+
+  @Test
+  void withoutARidgeTheFitIsPlain() {
+    float[][] rows = rows(new SplittableRandom(7), 200, 5);
+    float[] probe = {7, -3, 250, 0, 1};
+
+    assertThat(Ellipsoid.fit(rows, 0).squaredDistance(probe))
+        .isEqualTo(Ellipsoid.fit(rows).squaredDistance(probe));
+  }
+
+  @Test
+  void theWiderTheRidgeTheNearerIsWhatTheRowsNeverDid() {
+    float[][] rows = new float[1_000][];
+    SplittableRandom random = new SplittableRandom(8);
+    for (int i = 0; i < rows.length; i++) {
+      float value = (float) random.nextGaussian();
+      rows[i] = new float[] {value, value};
+    }
+    float[] apart = {1, -1};
+    double before = Ellipsoid.fit(rows).squaredDistance(apart);
+    for (double ridge : new double[] {0.001, 0.01, 0.1, 1}) {
+      double distance = Ellipsoid.fit(rows, ridge).squaredDistance(apart);
+
+      assertThat(distance).isLessThan(before).isLessThanOrEqualTo(2 / ridge);
+      before = distance;
+    }
+  }
+
   @Test
   void oneRowIsEnough() {
     assertThat(Ellipsoid.fit(new float[][] {{1, 2}}).center()).containsExactly(1, 2);

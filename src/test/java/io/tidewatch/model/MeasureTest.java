@@ -36,25 +36,31 @@ class MeasureTest {
         new Scaler(new float[WIDTH], ModelFixtures.ones(WIDTH)), MEAN_AND_DIFFERENCE);
   }
 
-  /** Features 0 and 1 nearly equal, 2 and 3 nearly opposite. */
-  private static float[] usual(SplittableRandom random) {
+  private static final double NOISE = 0.1;
+
+  /** Features 0 and 1 equal up to noise, 2 and 3 opposite. */
+  private static float[] usual(SplittableRandom random, double noise) {
     double first = random.nextGaussian();
     double second = random.nextGaussian();
     return new float[] {
-      (float) (first + 0.1 * random.nextGaussian()),
-      (float) (first + 0.1 * random.nextGaussian()),
-      (float) (second + 0.1 * random.nextGaussian()),
-      (float) (-second + 0.1 * random.nextGaussian())
+      (float) (first + noise * random.nextGaussian()),
+      (float) (first + noise * random.nextGaussian()),
+      (float) (second + noise * random.nextGaussian()),
+      (float) (-second + noise * random.nextGaussian())
     };
   }
 
   private static ErrorMeasure fitted(Measure kind) {
+    return fitted(kind, NOISE);
+  }
+
+  private static ErrorMeasure fitted(Measure kind, double noise) {
     SplittableRandom random = new SplittableRandom(5);
     Reconstruction record = workspace();
     float[][] residuals = new float[2_000][];
     float[][] codes = new float[2_000][];
     for (int i = 0; i < residuals.length; i++) {
-      record.take(usual(random));
+      record.take(usual(random, noise));
       residuals[i] = record.residual().clone();
       codes[i] = record.code().clone();
     }
@@ -67,18 +73,38 @@ class MeasureTest {
     return measure.error(record);
   }
 
-  @ParameterizedTest
-  @EnumSource(Measure.class)
-  void recordsLikeThoseFittedOnHaveAnErrorNearOne(Measure kind) {
-    ErrorMeasure measure = fitted(kind);
+  private static double usualError(Measure kind, double noise) {
+    ErrorMeasure measure = fitted(kind, noise);
     SplittableRandom random = new SplittableRandom(6);
     double sum = 0;
     for (int i = 0; i < 2_000; i++) {
-      float error = error(measure, usual(random));
+      float error = error(measure, usual(random, noise));
       sum += error * error;
     }
-    assertThat(Math.sqrt(sum / 2_000)).isBetween(0.5, 2.0);
-    assertThat(measure.width()).isEqualTo(WIDTH);
+    return Math.sqrt(sum / 2_000);
+  }
+
+  /** Residuals lie along one of four dimensions here: at worst the root of a quarter is near. */
+  @ParameterizedTest
+  @EnumSource(Measure.class)
+  void recordsLikeThoseFittedOnHaveAnErrorNearOne(Measure kind) {
+    assertThat(usualError(kind, 1)).isBetween(0.45, 2.0);
+    assertThat(fitted(kind).width()).isEqualTo(WIDTH);
+  }
+
+  @Test
+  void noiseFarBelowTheRidgeIsNearlyNoError() {
+    assertThat(usualError(Measure.RESIDUAL_DISTANCE, 0.01)).isLessThan(0.05);
+  }
+
+  /** What the rows happened not to do counts as so many ridges, and is not impossible. */
+  @ParameterizedTest
+  @EnumSource(names = {"RESIDUAL_DISTANCE", "RESIDUAL_AND_CODE"})
+  void aDistanceTakesAResidualUpToTheRidgeForNoise(Measure kind) {
+    double ridges = Math.sqrt(2 / Measure.RIDGE / WIDTH);
+
+    assertThat(error(fitted(kind, 0), 1, -1, 0, 0)).isLessThanOrEqualTo((float) ridges * 1.001f);
+    assertThat(error(fitted(kind, 0), 10, -10, 0, 0)).isGreaterThan(10);
   }
 
   @ParameterizedTest
@@ -86,7 +112,7 @@ class MeasureTest {
   void aBrokenPairHasALargeErrorAndTheShareIsOfThePair(Measure kind) {
     ErrorMeasure measure = fitted(kind);
     Reconstruction record = workspace();
-    record.take(new float[] {1, -1, 0.5f, -0.5f});
+    record.take(new float[] {2, -2, 0.5f, -0.5f});
     float[] shares = new float[WIDTH];
 
     assertThat(measure.error(record)).isGreaterThan(4);

@@ -92,6 +92,21 @@ class ScalerTest {
     assertThat(scaled(scaler, -far)).containsExactly(-Scaler.LIMIT);
   }
 
+  /** Else the end of a large fault, at a fifth of its peak, would look like the peak. */
+  @ParameterizedTest
+  @ValueSource(floats = {100, 200, 1000, 9999})
+  void tellsApartWhatIsFarOutside(float far) {
+    Scaler scaler = new Scaler(new float[1], ModelFixtures.ones(1));
+
+    assertThat(scaled(scaler, far)).containsExactly(far);
+  }
+
+  /** The sum of squares over the widest record is as good as a float can be. */
+  @Test
+  void theLimitIsHarmlessWhenSquared() {
+    assertThat(4096 * Scaler.LIMIT * Scaler.LIMIT).isFinite().isLessThan(1e30f);
+  }
+
   @Test
   void survivesTheLargestFloatsThereAre() {
     float max = Float.MAX_VALUE;
