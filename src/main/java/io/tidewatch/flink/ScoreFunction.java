@@ -53,7 +53,8 @@ final class ScoreFunction
   public void open(OpenContext context) throws IOException {
     waiting = getRuntimeContext().getListState(Stages.waitingVectors());
     scorers = new ScorerCache(plan);
-    metrics = new ScoreMetrics(getRuntimeContext().getMetricGroup());
+    metrics =
+        new ScoreMetrics(getRuntimeContext().getMetricGroup(), plan.alerts().falseAlarmRate());
     warmTimelines = new HashMap<>();
     for (Map.Entry<String, byte[]> warm : warmModels.entrySet()) {
       DetectorModel model = ModelCodec.decode(warm.getValue());
