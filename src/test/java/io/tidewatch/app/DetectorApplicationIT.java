@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.demo.EmbeddedBroker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.client.program.MiniClusterClient;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.flink.runtime.client.JobStatusMessage;
+import org.apache.flink.runtime.metrics.MetricNames;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.InjectClusterClient;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -39,10 +47,19 @@ class DetectorApplicationIT {
       runtime: {checkpoint_interval: 1s, checkpoint_dir: 'FOLDER'}
       """;
 
+  private static final int REPORTER_PORT = freePort();
+
   @RegisterExtension
   static final MiniClusterExtension CLUSTER =
       new MiniClusterExtension(
           new MiniClusterResourceConfiguration.Builder()
+              .setConfiguration(
+                  Configuration.fromMap(
+                      Map.of(
+                          "metrics.reporter.prom.factory.class",
+                          PrometheusReporterFactory.class.getName(),
+                          "metrics.reporter.prom.port",
+                          "" + REPORTER_PORT)))
               .setNumberTaskManagers(1)
               .setNumberSlotsPerTaskManager(1)
               .build());
@@ -50,14 +67,24 @@ class DetectorApplicationIT {
   @TempDir private Path folder;
 
   @Test
-  void thePipelineRunsOnTheClusterThatStartsIt(@InjectClusterClient MiniClusterClient cluster)
-      throws Exception {
+  void thePipelineRunsOnTheClusterThatStartsItAndIsMeasured(
+      @InjectClusterClient MiniClusterClient cluster) throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start()) {
       broker.createTopic("plant.readings", 1);
       DetectorApplication.main(new String[] {"--config", config(broker.bootstrap())});
 
+      send(broker.bootstrap(), "{\"pump\":\"P-1\",\"at\":1700000000000,\"pressure\":2.5}");
       send(broker.bootstrap(), "not json");
       assertThat(awaitRecord(broker.bootstrap(), "plant.dead-letters")).isEqualTo("not json");
+      // Flink registers this one with the first watermark.
+      Set<String> names = PrometheusNames.at(REPORTER_PORT);
+      while (!names.contains("flink_taskmanager_job_task_operator_" + MetricNames.WATERMARK_LAG)) {
+        names = PrometheusNames.at(REPORTER_PORT);
+      }
+      assertThat(names)
+          .as("what the dashboard and the alert rules ask for")
+          .containsAll(PrometheusNames.in(Path.of("docker/grafana/dashboard.json")))
+          .containsAll(PrometheusNames.in(Path.of("docker/prometheus/rules.yml")));
 
       List<JobStatusMessage> jobs = List.copyOf(cluster.listJobs().get());
       assertThat(jobs).extracting(JobStatusMessage::getJobName).containsExactly("tidewatch plant");
@@ -87,6 +114,14 @@ class DetectorApplicationIT {
             .replace("BOOTSTRAP", bootstrap)
             .replace("FOLDER", folder.resolve("checkpoints").toString());
     return Files.writeString(folder.resolve("plant.yaml"), yaml).toString();
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void send(String bootstrap, String value) {
