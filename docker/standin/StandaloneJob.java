@@ -1,5 +1,7 @@
 import java.io.File;
-import java.util.Arrays;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.Options;
 import org.apache.flink.client.deployment.application.ApplicationClusterEntryPoint;
 import org.apache.flink.client.program.DefaultPackagedProgramRetriever;
 import org.apache.flink.client.program.PackagedProgram;
@@ -23,26 +25,29 @@ public final class StandaloneJob extends ApplicationClusterEntryPoint {
   /**
    * Starts the JobManager.
    *
-   * @param args the configuration folder, {@code --job-classname CLASS}, perhaps {@code
-   *     --fromSavepoint PATH}, and the arguments of the class
+   * @param args {@code --configDir FOLDER --job-classname CLASS [--fromSavepoint PATH]}, and the
+   *     arguments of the class
    */
   public static void main(String[] args) throws Exception {
-    Configuration configuration = GlobalConfiguration.loadConfiguration(args[0]);
-    String jobClass = args[2];
-    int taken = 3;
-    if (args.length > taken && args[taken].equals("--fromSavepoint")) {
-      configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, args[taken + 1]);
-      taken += 2;
+    CommandLine line = new DefaultParser().parse(options(), args, true);
+    Configuration configuration = GlobalConfiguration.loadConfiguration(line.getOptionValue("c"));
+    if (line.hasOption("s")) {
+      configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, line.getOptionValue("s"));
     }
     configuration.set(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID, SINGLE_JOB);
     PackagedProgram program =
         DefaultPackagedProgramRetriever.create(
-                new File(USRLIB),
-                jobClass,
-                Arrays.copyOfRange(args, taken, args.length),
-                configuration)
+                new File(USRLIB), line.getOptionValue("j"), line.getArgs(), configuration)
             .getPackagedProgram();
     configureExecution(configuration, program);
     ClusterEntrypoint.runClusterEntrypoint(new StandaloneJob(configuration, program));
+  }
+
+  /** Some of the original's: its parser also takes any unique beginning of a name for the name. */
+  private static Options options() {
+    return new Options()
+        .addOption("c", "configDir", true, "")
+        .addOption("j", "job-classname", true, "")
+        .addOption("s", "fromSavepoint", true, "");
   }
 }

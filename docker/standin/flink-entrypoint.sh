@@ -37,7 +37,7 @@ case $role in
     result=$(params GET_JM_RESOURCE_PARAMS)
     # The class behind bin/standalone-job.sh is in no jar of Maven's.
     start "$(sed -n 1p <<<"$result")" "$(option env.java.opts.jobmanager)" \
-      /opt/flink/bin/StandaloneJob.java "$conf" "$@"
+      /opt/flink/bin/StandaloneJob.java --configDir "$conf" "$@"
     ;;
   taskmanager)
     result=$(params GET_TM_RESOURCE_PARAMS)
