@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** The streams that the demo can send. */
 final class Feeds {
@@ -25,6 +26,7 @@ final class Feeds {
   static final Duration BACKLOG = Duration.ofMinutes(4);
 
   private static final Duration FIRST_FAULT = Duration.ofSeconds(20);
+  private static final Duration ROUND = Duration.ofMinutes(3);
   private static final Duration LAST_FAULT_LASTS = Duration.ofSeconds(20);
   private static final int FAULTS = 6;
 
@@ -40,17 +42,35 @@ final class Feeds {
   static Feed plant(long seed, Instant start, Duration duration) {
     Duration room = duration.minus(FIRST_FAULT).minus(LAST_FAULT_LASTS);
     Duration apart = room.isNegative() ? Duration.ofSeconds(1) : room.dividedBy(FAULTS - 1);
+    List<FaultPlan> faults = FaultPlan.oneOfEach(BACKLOG.plus(FIRST_FAULT), apart, INTERVAL, PUMPS);
+    return plant(seed, start, BACKLOG, duration, faults);
+  }
+
+  /**
+   * A plant that goes on for long; into every three minutes of its live part one fault of each kind
+   * is planted.
+   *
+   * @param start when the live part begins
+   * @param backlog how much of it lies before that, and is sent at once
+   * @param duration how long the live part lasts
+   */
+  static Feed rounds(long seed, Instant start, Duration backlog, Duration duration) {
+    Duration apart = ROUND.dividedBy(FAULTS);
+    List<FaultPlan> faults =
+        LongStream.range(0, duration.dividedBy(ROUND))
+            .mapToObj(round -> backlog.plus(FIRST_FAULT).plus(ROUND.multipliedBy(round)))
+            .flatMap(first -> FaultPlan.oneOfEach(first, apart, INTERVAL, PUMPS).stream())
+            .toList();
+    return plant(seed, start, backlog, duration, faults);
+  }
+
+  private static Feed plant(
+      long seed, Instant start, Duration backlog, Duration duration, List<FaultPlan> faults) {
     PlantSpec spec =
-        new PlantSpec(
-            seed,
-            start.minus(BACKLOG),
-            PUMPS,
-            INTERVAL,
-            BACKLOG.plus(duration),
-            FaultPlan.oneOfEach(BACKLOG.plus(FIRST_FAULT), apart, INTERVAL, PUMPS));
+        new PlantSpec(seed, start.minus(backlog), PUMPS, INTERVAL, backlog.plus(duration), faults);
     PlantStream stream = new PlantStream(spec);
-    long backlog = BACKLOG.dividedBy(INTERVAL) * PUMPS;
-    return new Feed(plantRecords(stream), backlog, stream.faults(), true);
+    long records = backlog.dividedBy(INTERVAL) * PUMPS;
+    return new Feed(plantRecords(stream), records, stream.faults(), true);
   }
 
   private static Iterator<FeedRecord> plantRecords(PlantStream stream) {

@@ -100,6 +100,11 @@ public final class DetectorJob {
     }
   }
 
+  /** Flink's settings for running the job on a cluster that is there already. */
+  public Configuration settings() {
+    return FlinkMapping.job(config);
+  }
+
   /** Flink's settings for running the job in this process. */
   public Configuration localSettings() {
     return FlinkMapping.local(config);

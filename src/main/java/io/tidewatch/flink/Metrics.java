@@ -15,6 +15,9 @@ public final class Metrics {
   /** Records that exceeded the wanted false-alarm rate. */
   public static final String EXCEEDANCES = "exceedances";
 
+  /** The wanted false-alarm rate: what the share of exceedances is to be held against. */
+  public static final String FALSE_ALARM_RATE = "false_alarm_rate";
+
   /** Records that waited, since the start, for a model or a decision. */
   public static final String RECORDS_HELD = "records_held";
 

@@ -57,7 +57,8 @@ final class ScoreFunction
     waiting = getRuntimeContext().getListState(Stages.waitingVectors());
     references = getRuntimeContext().getState(Stages.reference());
     scorers = new ScorerCache(plan);
-    metrics = new ScoreMetrics(getRuntimeContext().getMetricGroup());
+    metrics =
+        new ScoreMetrics(getRuntimeContext().getMetricGroup(), plan.alerts().falseAlarmRate());
     warmTimelines = new HashMap<>();
     for (Map.Entry<String, byte[]> warm : warmModels.entrySet()) {
       DetectorModel model = ModelCodec.decode(warm.getValue());

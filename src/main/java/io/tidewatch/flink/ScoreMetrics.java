@@ -22,7 +22,7 @@ final class ScoreMetrics {
   private int modelNumber;
   private double modelAgeSeconds;
 
-  ScoreMetrics(MetricGroup group) {
+  ScoreMetrics(MetricGroup group, double falseAlarmRate) {
     scored = group.counter(Metrics.RECORDS_SCORED);
     exceedances = group.counter(Metrics.EXCEEDANCES);
     held = group.counter(Metrics.RECORDS_HELD);
@@ -31,6 +31,7 @@ final class ScoreMetrics {
     errors =
         group.histogram(
             Metrics.RECONSTRUCTION_ERROR, new DescriptiveStatisticsHistogram(HISTOGRAM_WINDOW));
+    group.gauge(Metrics.FALSE_ALARM_RATE, (Gauge<Double>) () -> falseAlarmRate);
     group.gauge(Metrics.MODEL_NUMBER, (Gauge<Integer>) () -> modelNumber);
     group.gauge(Metrics.MODEL_AGE, (Gauge<Double>) () -> modelAgeSeconds);
   }

@@ -17,6 +17,7 @@ class MetricsTest {
           "dead_letters",
           "records_scored",
           "exceedances",
+          "false_alarm_rate",
           "records_held",
           "records_released",
           "reconstruction_error",
