@@ -194,7 +194,8 @@ final class Rules {
     try {
       new DateTimeFormatterBuilder().appendPattern(text);
       return Optional.of(text);
-    } catch (IllegalArgumentException notAPattern) {
+    } catch (IllegalArgumentException | ClassCastException notAPattern) {
+      // The second is how the JDK refuses a padded number between others, such as yyyyppMMdd.
       return Optional.empty();
     }
   }

@@ -155,7 +155,9 @@ final class FeaturePlan {
   private static double ratio(double value, RunningMoments moments) {
     double ratio = value / moments.mean();
     // Of quantities that are never negative, none is more than all of them together.
-    return moments.mean() > 0 && ratio >= 0 && ratio <= moments.count() * (1 + 1e-9) ? ratio : Double.NaN;
+    return moments.mean() > 0 && ratio >= 0 && ratio <= moments.count() * (1 + 1e-9)
+        ? ratio
+        : Double.NaN;
   }
 
   private int window(Duration duration) {

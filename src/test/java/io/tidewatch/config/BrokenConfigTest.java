@@ -155,6 +155,8 @@ class BrokenConfigTest {
             + " row, but was beside column (csv.time.column, line 5)",
         "csv: {time: {column: a, pattern: yyyy-bb}}| 5:25 csv.time.pattern: pattern must be a"
             + " date-time pattern such as 'yyyy-MM-dd HH:mm:ss', but was 'yyyy-bb'",
+        "csv: {time: {column: a, pattern: yyyyppMMdd}}| 5:25 csv.time.pattern: pattern must be a"
+            + " date-time pattern such as 'yyyy-MM-dd HH:mm:ss', but was 'yyyyppMMdd'",
         "csv: {time: {row: 1s, start: today}}| 5:23 csv.time.start: start must be a moment such as"
             + " 2020-03-09T10:14:33Z or 2020-03-09, but was 'today'",
       })

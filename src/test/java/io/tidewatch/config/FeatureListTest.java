@@ -27,7 +27,8 @@ class FeatureListTest {
 
   private static final String CHANNEL_WORDS =
       "feature must be one of value, lag 1, difference 1, count 30s, sum 30s, mean 30s, std 30s,"
-          + " min 30s, max 30s, range 30s, smoothed 30s, present, one_hot (or log1p around one)";
+          + " min 30s, max 30s, range 30s, ratio 30s, smoothed 30s, present, one_hot"
+          + " (or log1p around one)";
 
   @ParameterizedTest
   @CsvSource(

@@ -26,8 +26,7 @@ import java.util.Set;
 /** Seeded random streams of one entity, and schemas to run over them. */
 final class Streams {
   /** Those of any values; a ratio is of such as are never negative. */
-  private static final Set<Statistic> SIGNED =
-      EnumSet.complementOf(EnumSet.of(Statistic.RATIO));
+  private static final Set<Statistic> SIGNED = EnumSet.complementOf(EnumSet.of(Statistic.RATIO));
 
   static final List<ChannelSpec> CHANNELS =
       List.of(
