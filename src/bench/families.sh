@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The tables of docs/families.md: every family on SKAB and on SMD, and those that look along time beside
 # two that do not on rows of several steps. Takes the folder of the data sets and one for the results;
-# about an hour on one core. Build first: ./mvnw -B package -DskipTests
+# about an hour and a half on one core. Build first: ./mvnw -B package -DskipTests
 set -euo pipefail
 data=$(cd "$1" && pwd)
 mkdir -p "$2"
