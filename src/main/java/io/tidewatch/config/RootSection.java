@@ -97,7 +97,7 @@ final class RootSection {
                 schema.get(),
                 readings,
                 model.get().scope(),
-                reference.isPresent() ? learning.get().ofDeviations() : learning.get(),
+                learning.get(),
                 alerts.get(),
                 reference.map(known -> known.plan(learning.get())).orElse(null),
                 Defaults.LATENT_CODE));

@@ -73,6 +73,6 @@ record HoldOut(ErrorMeasure measure, double[] errors) {
   /** The value beyond which others stand far out. */
   static double farOut(double[] values) {
     MedianSpread usual = MedianSpread.of(values);
-    return usual.median() + FAR_OUT * MedianSpread.NORMAL * usual.deviation();
+    return usual.median() + FAR_OUT * usual.standardDeviation();
   }
 }

@@ -29,11 +29,11 @@ final class Inflation {
     int from = 0;
     for (int fold = 0; fold < ratios.length; fold++) {
       int to = from + unseen.get(fold).length;
-      double before = median(Arrays.copyOfRange(seen, from, to));
-      ratios[fold] = before > 0 ? median(unseen.get(fold)) / before : 1;
+      double before = MedianSpread.median(Arrays.copyOfRange(seen, from, to));
+      ratios[fold] = before > 0 ? MedianSpread.median(unseen.get(fold)) / before : 1;
       from = to;
     }
-    double largest = ALONE * median(ratios);
+    double largest = ALONE * MedianSpread.median(ratios);
     double[] held = new double[seen.length];
     int at = 0;
     for (int fold = 0; fold < ratios.length; fold++) {
@@ -43,11 +43,5 @@ final class Inflation {
       }
     }
     return held;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

@@ -11,7 +11,7 @@ import java.util.Arrays;
 public record MedianSpread(double median, double deviation) {
 
   // Of a normal distribution the standard deviation is so many median deviations.
-  static final double NORMAL = 1.4826;
+  private static final double NORMAL = 1.4826;
 
   /**
    * Measures values.
@@ -29,7 +29,8 @@ public record MedianSpread(double median, double deviation) {
     return NORMAL * deviation;
   }
 
-  private static double median(double[] values) {
+  /** The middle value, or the mean of the middle two, of at least one. */
+  static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int middle = sorted.length / 2;

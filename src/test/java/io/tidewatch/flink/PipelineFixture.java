@@ -94,7 +94,7 @@ final class PipelineFixture {
         schema,
         1_000,
         scope,
-        reference == null ? learning : learning.ofDeviations(),
+        learning,
         alerts,
         reference,
         true);

@@ -139,7 +139,7 @@ final class Pumps {
         schema,
         MAX_READINGS,
         scope,
-        reference == null ? learning : learning.ofDeviations(),
+        learning,
         ALERTS,
         reference,
         false);

@@ -64,6 +64,12 @@ class DetectorPlanTest {
     assertThat(plan(0, null).reference()).isNull();
   }
 
+  @Test
+  void whatIsScoredAgainstAReferenceIsLearnedFromDeviations() {
+    assertThat(plan(1_000, reference(1_000)).learning().mirrored()).isTrue();
+    assertThat(plan(0, null).learning().mirrored()).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource({"1000, 999", "0, 1000"})
   void anotherReferenceIsRefused(long level, long halfLife) {
