@@ -58,6 +58,9 @@ final class Defaults {
   static final long SEED = 1;
 
   static final double FALSE_ALARM_RATE = 0.0001;
+  static final Duration BUDGET_PERIOD = Duration.ofDays(1);
+  static final int CALIBRATION_PRIOR = 300;
+  static final int CALIBRATION_HALF_LIFE = 3000;
   static final int OPEN_AFTER = 1;
   static final Duration CLOSE_AFTER = Duration.ofSeconds(30);
   static final Duration COOL_DOWN = Duration.ofMinutes(1);

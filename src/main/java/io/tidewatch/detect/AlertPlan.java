@@ -13,13 +13,18 @@ import java.util.Objects;
  * @param closeAfterMillis how long no record may exceed before an episode closes, from 0
  * @param coolDownMillis how long after closing no new episode opens, unless it is more severe; from
  *     0
+ * @param budget how many alerts an entity may have, or null for any number
+ * @param entityCalibration how the calibrations of entities move, or null where the model's is
+ *     theirs
  */
 public record AlertPlan(
     String pipeline,
     double falseAlarmRate,
     int openAfter,
     long closeAfterMillis,
-    long coolDownMillis)
+    long coolDownMillis,
+    AlertBudget budget,
+    EntityCalibrationPlan entityCalibration)
     implements Serializable {
 
   /**
@@ -42,5 +47,15 @@ public record AlertPlan(
               + ", "
               + coolDownMillis);
     }
+  }
+
+  /** A plan without a budget, with the model's calibration for all. */
+  public AlertPlan(
+      String pipeline,
+      double falseAlarmRate,
+      int openAfter,
+      long closeAfterMillis,
+      long coolDownMillis) {
+    this(pipeline, falseAlarmRate, openAfter, closeAfterMillis, coolDownMillis, null, null);
   }
 }

@@ -48,7 +48,7 @@ public final class AlertPolicy {
     long closing = closingTime(episode);
     out.accept(closed(episode, closing));
     long coolUntil = later(closing, plan.coolDownMillis());
-    return new AlertState(null, coolUntil, episode.peak().severity(), 0);
+    return state.cooling(coolUntil, episode.peak().severity());
   }
 
   /** When {@link #expire} is to be called at the latest, or {@link Long#MAX_VALUE}. */
@@ -69,10 +69,10 @@ public final class AlertPolicy {
     Episode episode = state.episode();
     Severity severity = Severity.of(score.pValue(), plan.falseAlarmRate());
     long time = score.vector().time();
-    if (episode == null
-        && time <= state.coolUntil()
-        && severity.compareTo(state.coolSeverity()) <= 0) {
-      return new AlertState(null, state.coolUntil(), state.coolSeverity(), state.suppressed() + 1);
+    boolean cooling = time <= state.coolUntil() && severity.compareTo(state.coolSeverity()) <= 0;
+    boolean open = episode != null && episode.open();
+    if (episode == null && cooling || !open && !granted(state, score)) {
+      return state.suppressing();
     }
     if (episode == null) {
       episode = begin(state, score);
@@ -87,9 +87,24 @@ public final class AlertPolicy {
     if (!episode.open() && episode.exceedances() >= plan.openAfter()) {
       episode = episode.opened();
       out.accept(alert(AlertStatus.OPENED, episode, episode.exceedances(), score));
-      return new AlertState(episode, Long.MIN_VALUE, Severity.MINOR, 0);
+      return state.opened(episode, plan.budget() == null ? 0 : spent(state, time), time);
     }
     return state.with(episode);
+  }
+
+  private boolean granted(AlertState state, Score score) {
+    AlertBudget budget = plan.budget();
+    return budget == null
+        || budget.grants(
+            score.pValue(), plan.falseAlarmRate(), strictness(state, score.vector().time()));
+  }
+
+  private double spent(AlertState state, long time) {
+    return plan.budget().spent(strictness(state, time));
+  }
+
+  private double strictness(AlertState state, long time) {
+    return plan.budget().left(state.strictness(), state.strictSince(), time);
   }
 
   private Episode begin(AlertState state, Score score) {

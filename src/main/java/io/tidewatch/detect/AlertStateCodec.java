@@ -6,7 +6,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The layout of what the alert policy remembers: version 1, the episode if any, the cool-down. */
+/**
+ * The layout of what the alert policy remembers: version 1, the episode if any, the cool-down, the
+ * strictness.
+ */
 public final class AlertStateCodec implements Codec<AlertState> {
 
   private final AlertCodec alerts = new AlertCodec();
@@ -31,6 +34,8 @@ public final class AlertStateCodec implements Codec<AlertState> {
     out.writeLong(value.coolUntil());
     out.writeByte(value.coolSeverity().ordinal());
     out.writeLong(value.suppressed());
+    out.writeDouble(value.strictness());
+    out.writeLong(value.strictSince());
   }
 
   @Override
@@ -39,7 +44,11 @@ public final class AlertStateCodec implements Codec<AlertState> {
     Episode episode = in.readBoolean() ? readEpisode(in) : null;
     long coolUntil = in.readLong();
     Severity severity = VersionBytes.readEnum(Severity.values(), in, "severity");
-    return new AlertState(episode, coolUntil, severity, in.readLong());
+    long suppressed = in.readLong();
+    double strictness = in.readDouble();
+    long since = in.readLong();
+    return VersionBytes.checked(
+        () -> new AlertState(episode, coolUntil, severity, suppressed, strictness, since));
   }
 
   private Episode readEpisode(DataInput in) throws IOException {

@@ -10,6 +10,7 @@ public final class Scorer {
   private final DetectorModel model;
   private final double falseAlarmRate;
   private final ReferencePlan plan;
+  private final EntityCalibrationPlan calibrationPlan;
   private final Reconstruction reconstruction;
   private final float[] deviations;
   private final double gate;
@@ -23,13 +24,20 @@ public final class Scorer {
    * @param model the model to score with
    * @param falseAlarmRate the share of normal records that may exceed, in (0, 1)
    * @param plan how references move, or null where records are scored as they are
+   * @param calibrationPlan how the calibrations of entities move, or null where the model's is
+   *     theirs
    * @param latentCode whether scores carry the record's code
    */
   public Scorer(
-      DetectorModel model, double falseAlarmRate, ReferencePlan plan, boolean latentCode) {
+      DetectorModel model,
+      double falseAlarmRate,
+      ReferencePlan plan,
+      EntityCalibrationPlan calibrationPlan,
+      boolean latentCode) {
     this.model = model;
     this.falseAlarmRate = falseAlarmRate;
     this.plan = plan;
+    this.calibrationPlan = calibrationPlan;
     this.latentCode = latentCode;
     this.reconstruction = model.newReconstruction();
     this.deviations = new float[model.width()];
@@ -43,25 +51,49 @@ public final class Scorer {
     return model;
   }
 
-  /**
-   * Scores one record as it is.
-   *
-   * @throws IllegalArgumentException when the vector is not as wide as the model
-   */
-  public Score score(FeatureVector vector) {
-    requireWidth(vector);
-    float error = error(vector.values());
-    boolean exceeds = model.calibration().pValue(error) < falseAlarmRate;
-    return score(vector, null, error, exceeds);
+  /** Whether scoring remembers entities: only then is there an {@link EntityState}. */
+  public boolean remembers() {
+    return plan != null || calibrationPlan != null;
   }
 
   /**
-   * Scores one record against its entity's reference, which moves on.
+   * What is remembered of an entity before its first score.
    *
+   * @param first the record to be scored
+   * @throws IllegalArgumentException when there are references and it carries no level
+   */
+  public EntityState start(FeatureVector first) {
+    return new EntityState(
+        plan == null ? null : Reference.before(first),
+        calibrationPlan == null ? null : new EntityCalibration());
+  }
+
+  /** Whether what is remembered of an entity is of this plan and of features like these. */
+  public boolean fits(FeatureVector vector, EntityState entity) {
+    return (plan == null ? entity.reference() == null : fits(vector, entity.reference()))
+        && (calibrationPlan == null) == (entity.calibration() == null);
+  }
+
+  private static boolean fits(FeatureVector vector, Reference reference) {
+    return reference != null && reference.fits(vector);
+  }
+
+  /**
+   * Scores one record.
+   *
+   * @param entity what is remembered of its entity, which moves on; null where nothing is
    * @throws IllegalArgumentException when the vector is not as wide as the model
    */
-  public Score score(FeatureVector vector, Reference reference) {
+  public Score score(FeatureVector vector, EntityState entity) {
     requireWidth(vector);
+    EntityCalibration calibration = entity == null ? null : entity.calibration();
+    return plan == null
+        ? score(vector, null, error(vector.values()), calibration)
+        : scoreDeviation(vector, entity.reference(), calibration);
+  }
+
+  private Score scoreDeviation(
+      FeatureVector vector, Reference reference, EntityCalibration calibration) {
     Departure before = reference.departure();
     if (before.phase() == Departure.Phase.AWAY && plan.adopts(before.since(), vector.time())) {
       adoptSteady(vector, reference);
@@ -69,13 +101,20 @@ public final class Scorer {
     reference.deviations(vector, deviations);
     float error = error(deviations);
     float inGates = finite((float) ratio(error, gate));
-    reference.judge(vector, inGates, ratio(error, threshold), plan);
+    reference.judge(vector, inGates, ratio(error, threshold(calibration)), plan);
     // What comes back counts as close: what is left of its error is the reference's own delay.
     boolean returning = reference.departure().phase() == Departure.Phase.RETURNING;
     float shown = returning ? (float) Math.min(error, Departure.CLOSE * gate) : error;
-    Score score = score(vector, reference, shown, reference.exceeding());
+    Score score = score(vector, reference, shown, calibration);
     reference.follow(vector, inGates, plan);
     return score;
+  }
+
+  /** The error above which a record of the entity exceeds. */
+  private double threshold(EntityCalibration calibration) {
+    return calibration == null
+        ? threshold
+        : model.calibration().threshold(calibration.modelPValue(falseAlarmRate, calibrationPlan));
   }
 
   /** Of no error to a unit of nothing, 0. */
@@ -90,11 +129,17 @@ public final class Scorer {
     }
   }
 
-  private Score score(FeatureVector vector, Reference reference, float error, boolean exceeds) {
-    double pValue = model.calibration().pValue(error);
+  private Score score(
+      FeatureVector vector, Reference reference, float error, EntityCalibration calibration) {
+    double modelled = model.calibration().pValue(error);
+    double pValue = calibration == null ? modelled : calibration.pValue(modelled, calibrationPlan);
+    boolean exceeds = reference == null ? pValue < falseAlarmRate : reference.exceeding();
     // Before the explanation, which moves the record about.
     float[] code = latentCode ? reconstruction.code().clone() : null;
-    Explanation explanation = exceeds ? explain(vector, reference) : null;
+    Explanation explanation = exceeds ? explain(vector, reference, threshold(calibration)) : null;
+    if (calibration != null) {
+      calibration.take(modelled, pValue, calibrationPlan);
+    }
     return new Score(vector, error, pValue, model.version(), explanation, code);
   }
 
@@ -124,7 +169,7 @@ public final class Scorer {
     return error <= Float.MAX_VALUE ? error : Float.MAX_VALUE;
   }
 
-  private Explanation explain(FeatureVector vector, Reference reference) {
+  private Explanation explain(FeatureVector vector, Reference reference, double threshold) {
     float[] expected = new float[model.width()];
     for (int f = 0; f < expected.length; f++) {
       float origin = reference == null ? 0 : reference.expected(vector, f);

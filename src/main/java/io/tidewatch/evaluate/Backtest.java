@@ -2,8 +2,8 @@ package io.tidewatch.evaluate;
 
 import io.tidewatch.detect.AlertPolicy;
 import io.tidewatch.detect.AlertState;
+import io.tidewatch.detect.EntityState;
 import io.tidewatch.detect.ModelTimeline;
-import io.tidewatch.detect.Reference;
 import io.tidewatch.detect.Score;
 import io.tidewatch.detect.Scorer;
 import io.tidewatch.feature.FeatureExtractor;
@@ -40,7 +40,7 @@ public final class Backtest {
   private final Learner learner;
   private final AlertPolicy policy;
   private final Map<String, WindowState> windows = new HashMap<>();
-  private final Map<String, Reference> references = new HashMap<>();
+  private final Map<String, EntityState> entities = new HashMap<>();
   private final Map<String, AlertState> alertStates = new TreeMap<>();
   private final Map<String, Slot> slots = new TreeMap<>();
 
@@ -154,12 +154,12 @@ public final class Backtest {
     if (slot.scorer == null || slot.scorer.model() != model) {
       slot.scorer = plan.newScorer(model);
     }
-    Score score =
-        plan.reference() == null
-            ? slot.scorer.score(vector)
-            : slot.scorer.score(
-                vector,
-                references.computeIfAbsent(vector.entity(), entity -> Reference.before(vector)));
+    Scorer scorer = slot.scorer;
+    EntityState entityState =
+        scorer.remembers()
+            ? entities.computeIfAbsent(vector.entity(), entity -> scorer.start(vector))
+            : null;
+    Score score = scorer.score(vector, entityState);
     AlertState before = alertStates.getOrDefault(vector.entity(), AlertState.QUIET);
     AlertState after = policy.step(before, score, observer::alerted);
     if (after != before) {

@@ -1,7 +1,7 @@
 package io.tidewatch.flink;
 
+import io.tidewatch.detect.EntityState;
 import io.tidewatch.detect.ModelTimeline;
-import io.tidewatch.detect.Reference;
 import io.tidewatch.detect.Score;
 import io.tidewatch.detect.Scorer;
 import io.tidewatch.feature.FeatureVector;
@@ -38,7 +38,7 @@ final class ScoreFunction
 
   private transient Map<String, ModelTimeline> warmTimelines;
   private transient ListState<FeatureVector> waiting;
-  private transient ValueState<Reference> references;
+  private transient ValueState<EntityState> entities;
   private transient ScorerCache scorers;
   private transient ScoreMetrics metrics;
 
@@ -55,7 +55,7 @@ final class ScoreFunction
   @Override
   public void open(OpenContext context) throws IOException {
     waiting = getRuntimeContext().getListState(Stages.waitingVectors());
-    references = getRuntimeContext().getState(Stages.reference());
+    entities = getRuntimeContext().getState(Stages.entity());
     scorers = new ScorerCache(plan);
     metrics =
         new ScoreMetrics(getRuntimeContext().getMetricGroup(), plan.alerts().falseAlarmRate());
@@ -135,18 +135,18 @@ final class ScoreFunction
 
   private Score score(FeatureVector vector, DetectorModel model) throws IOException {
     Scorer scorer = scorers.of(model);
-    Score score = plan.reference() == null ? scorer.score(vector) : follow(vector, scorer);
+    Score score = scorer.remembers() ? follow(vector, scorer) : scorer.score(vector, null);
     metrics.scored(score, model);
     return score;
   }
 
-  /** Scores against the reference of the entity whose key is current. */
+  /** Scores with what is remembered of the entity whose key is current. */
   private Score follow(FeatureVector vector, Scorer scorer) throws IOException {
-    Reference stored = references.value();
-    boolean fits = stored != null && stored.fits(vector);
-    Reference reference = fits ? stored : Reference.before(vector);
-    Score score = scorer.score(vector, reference);
-    references.update(reference);
+    EntityState stored = entities.value();
+    boolean fits = stored != null && scorer.fits(vector, stored);
+    EntityState entity = fits ? stored : scorer.start(vector);
+    Score score = scorer.score(vector, entity);
+    entities.update(entity);
     return score;
   }
 }

@@ -4,10 +4,10 @@ import io.tidewatch.detect.Alert;
 import io.tidewatch.detect.AlertCodec;
 import io.tidewatch.detect.AlertState;
 import io.tidewatch.detect.AlertStateCodec;
+import io.tidewatch.detect.EntityState;
+import io.tidewatch.detect.EntityStateCodec;
 import io.tidewatch.detect.ModelTimeline;
 import io.tidewatch.detect.ModelTimelineCodec;
-import io.tidewatch.detect.Reference;
-import io.tidewatch.detect.ReferenceCodec;
 import io.tidewatch.detect.Score;
 import io.tidewatch.detect.ScoreCodec;
 import io.tidewatch.feature.FeatureVector;
@@ -149,9 +149,9 @@ public final class Stages {
     return new ListStateDescriptor<>("waiting-vectors", VECTOR.serializer());
   }
 
-  static ValueStateDescriptor<Reference> reference() {
-    CodecType<Reference> type = new CodecType<>(new ReferenceCodec());
-    return new ValueStateDescriptor<>("reference", type.serializer());
+  static ValueStateDescriptor<EntityState> entity() {
+    CodecType<EntityState> type = new CodecType<>(new EntityStateCodec());
+    return new ValueStateDescriptor<>("entity", type.serializer());
   }
 
   static ValueStateDescriptor<AlertState> alertState() {

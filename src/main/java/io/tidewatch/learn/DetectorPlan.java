@@ -76,7 +76,8 @@ public record DetectorPlan(
 
   /** What scores records with a model, for one thread. */
   public Scorer newScorer(DetectorModel model) {
-    return new Scorer(model, alerts.falseAlarmRate(), reference, latentCode);
+    return new Scorer(
+        model, alerts.falseAlarmRate(), reference, alerts.entityCalibration(), latentCode);
   }
 
   /** The same plan with another way to learn. */

@@ -30,7 +30,7 @@ class DetectCodecsTest {
     Explanation why = new Explanation(new float[4], ODD, Double.MIN_VALUE, 0.5);
     Score quiet = new Score(vector, 0, 1, ScoreFixtures.VERSION, null);
     Score loud = new Score(vector, Float.MAX_VALUE, Double.MIN_VALUE, ScoreFixtures.VERSION, why);
-    AlertState cooling = new AlertState(null, Long.MAX_VALUE, Severity.CRITICAL, 3);
+    AlertState cooling = new AlertState(null, Long.MAX_VALUE, Severity.CRITICAL, 3, 0.75, -5);
     return Stream.of(
         arguments(new ScoreCodec(), quiet),
         arguments(new ScoreCodec(), loud),

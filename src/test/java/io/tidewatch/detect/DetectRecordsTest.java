@@ -72,7 +72,7 @@ class DetectRecordsTest {
         .isThrownBy(() -> new Score(null, 0, 1, ScoreFixtures.VERSION, null));
     assertThatNullPointerException().isThrownBy(() -> new Score(VECTOR, 0, 1, null, null));
     assertThatNullPointerException().isThrownBy(() -> new AlertPlan(null, 0.1, 1, 0, 0));
-    assertThatNullPointerException().isThrownBy(() -> new AlertState(null, 0, null, 0));
+    assertThatNullPointerException().isThrownBy(() -> new AlertState(null, 0, null, 0, 0, 0));
     assertThatNullPointerException().isThrownBy(() -> new Episode("e", true, 0, 0, 1, 0, null));
   }
 }

@@ -45,6 +45,10 @@ class ReferenceScoringTest {
     return new ReferencePlan(halfLifeSeconds * SECOND, GATE, 1, 0);
   }
 
+  private static EntityState remembering(Reference reference) {
+    return new EntityState(reference, null);
+  }
+
   /** One entity that sends a record a second; its level is that of its extracted features. */
   private static final class Entity {
     private final ReferencePlan plan;
@@ -59,7 +63,7 @@ class ReferenceScoringTest {
     }
 
     Entity(ReferencePlan plan) {
-      this(plan, new Scorer(MODEL, RATE, plan, false));
+      this(plan, new Scorer(MODEL, RATE, plan, null, false));
     }
 
     Score send(float value) {
@@ -70,7 +74,7 @@ class ReferenceScoringTest {
       level.follow(values, time, plan.halfLifeMillis());
       reference = reference == null ? Reference.before(vector) : reference;
       time += SECOND;
-      return scorer.score(vector, reference);
+      return scorer.score(vector, remembering(reference));
     }
 
     List<Score> send(int count, float value) {
@@ -122,7 +126,7 @@ class ReferenceScoringTest {
   @Test
   void whatWasExpectedIsWhereTheReferenceIsAndWhatTheModelAdds() {
     ReferencePlan plan = following(10);
-    Entity entity = at50(new Entity(plan, new Scorer(expecting(0.5f), RATE, plan, false)));
+    Entity entity = at50(new Entity(plan, new Scorer(expecting(0.5f), RATE, plan, null, false)));
 
     Score score = entity.send(70);
 
@@ -146,7 +150,9 @@ class ReferenceScoringTest {
     FeatureVector vector =
         new FeatureVector("a", "", 0, origin, new float[] {70, 8}, new float[] {50, NAN}, true);
 
-    Score score = new Scorer(model, RATE, plan, false).score(vector, Reference.before(vector));
+    Score score =
+        new Scorer(model, RATE, plan, null, false)
+            .score(vector, remembering(Reference.before(vector)));
 
     assertThat(score.explanation().expected()).containsExactly(50, 8);
     assertThat(score.explanation().shares()).containsExactly(1, 0);
@@ -169,7 +175,7 @@ class ReferenceScoringTest {
     ReferencePlan plan = new ReferencePlan(5 * SECOND, GATE, 1, 60 * SECOND);
     List<Entity> entities = new ArrayList<>();
     for (double rate : new double[] {0.4, 0.05, 1e-9}) {
-      entities.add(new Entity(plan, new Scorer(MODEL, rate, plan, false)));
+      entities.add(new Entity(plan, new Scorer(MODEL, rate, plan, null, false)));
     }
     SplittableRandom random = new SplittableRandom(seed);
     float fault = 0;
@@ -386,10 +392,10 @@ class ReferenceScoringTest {
   void vectorsOfAnotherWidthThanTheModelAreRefused() {
     Origin origin = new Origin("in", 0, 0, 0);
     FeatureVector wide = new FeatureVector("a", "", 0, origin, new float[2], new float[2], true);
-    Scorer scorer = new Scorer(MODEL, RATE, following(10), false);
+    Scorer scorer = new Scorer(MODEL, RATE, following(10), null, false);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> scorer.score(wide, Reference.before(wide)))
+        .isThrownBy(() -> scorer.score(wide, remembering(Reference.before(wide))))
         .withMessage("feature vector must have 1 features, but was 2 (model %s)", MODEL.version());
   }
 }

@@ -41,7 +41,7 @@ class ScorerTest {
   void explainsARecordThatExceeds() {
     FeatureVector vector = vector(14, 28);
 
-    Score score = new Scorer(MODEL, 0.09, null, false).score(vector);
+    Score score = new Scorer(MODEL, 0.09, null, null, false).score(vector, null);
 
     assertThat(score.vector()).isSameAs(vector);
     assertThat(score.version()).isEqualTo(MODEL.version());
@@ -64,16 +64,17 @@ class ScorerTest {
     float[] values = {14, 28, 77};
     reconstruction.take(values);
 
-    Score score = new Scorer(model, 0.4, null, true).score(vector(values));
+    Score score = new Scorer(model, 0.4, null, null, true).score(vector(values), null);
 
     assertThat(score.exceeds()).isTrue();
     assertThat(score.code()).containsExactly(reconstruction.code());
-    assertThat(new Scorer(model, 0.4, null, false).score(vector(values)).code()).isNull();
+    assertThat(new Scorer(model, 0.4, null, null, false).score(vector(values), null).code())
+        .isNull();
   }
 
   @Test
   void saysNoMoreThanTheErrorOfARecordThatDoesNot() {
-    Score score = new Scorer(MODEL, 0.01, null, false).score(vector(14, 28));
+    Score score = new Scorer(MODEL, 0.01, null, null, false).score(vector(14, 28), null);
 
     assertThat(score.error()).isEqualTo((float) Math.sqrt(5.625));
     assertThat(score.exceeds()).isFalse();
@@ -82,7 +83,7 @@ class ScorerTest {
 
   @Test
   void doesNotBlameMissingFeaturesYetSaysWhatWasExpectedOfThem() {
-    Score score = new Scorer(MODEL, 0.09, null, false).score(vector(14, NAN));
+    Score score = new Scorer(MODEL, 0.09, null, null, false).score(vector(14, NAN), null);
 
     assertThat(score.error()).isEqualTo(3);
     assertThat(score.explanation().shares()).containsExactly(1, 0);
@@ -91,7 +92,7 @@ class ScorerTest {
 
   @Test
   void findsARecordOfNothingNormal() {
-    Score score = new Scorer(MODEL, 0.09, null, false).score(vector(NAN, NAN));
+    Score score = new Scorer(MODEL, 0.09, null, null, false).score(vector(NAN, NAN), null);
 
     assertThat(score.error()).isZero();
     assertThat(score.pValue()).isEqualTo(1);
@@ -102,10 +103,10 @@ class ScorerTest {
   void exceedsExactlyAboveTheThreshold() {
     SplittableRandom random = new SplittableRandom(24);
     for (double rate : new double[] {0.5, 0.2, 0.1, 0.03, 1e-3}) {
-      Scorer scorer = new Scorer(MODEL, rate, null, false);
+      Scorer scorer = new Scorer(MODEL, rate, null, null, false);
       double threshold = MODEL.calibration().threshold(rate);
       for (int run = 0; run < 1000; run++) {
-        Score score = scorer.score(vector((float) random.nextDouble(5, 17), NAN));
+        Score score = scorer.score(vector((float) random.nextDouble(5, 17), NAN), null);
 
         assertThat(score.exceeds()).isEqualTo(score.error() > threshold);
       }
@@ -116,7 +117,8 @@ class ScorerTest {
   @ValueSource(floats = {0, 1e-20f, 1e20f, -Float.MAX_VALUE, Float.MAX_VALUE})
   void scoresValuesOfAnySize(float value) {
     Score score =
-        new Scorer(ModelFixtures.model(), 0.01, null, false).score(vector(value, value, value));
+        new Scorer(ModelFixtures.model(), 0.01, null, null, false)
+            .score(vector(value, value, value), null);
 
     assertThat(score.error()).isFinite();
     if (score.exceeds()) {
@@ -127,10 +129,10 @@ class ScorerTest {
 
   @Test
   void givesEveryScoreArraysOfItsOwn() {
-    Scorer scorer = new Scorer(MODEL, 0.09, null, false);
-    Score first = scorer.score(vector(14, 28));
+    Scorer scorer = new Scorer(MODEL, 0.09, null, null, false);
+    Score first = scorer.score(vector(14, 28), null);
 
-    scorer.score(vector(30, -9));
+    scorer.score(vector(30, -9), null);
 
     assertThat(first.explanation().shares()).containsExactly(0.8f, 0.2f);
     assertThat(first.explanation().expected()).containsExactly(11, 16);
@@ -140,10 +142,10 @@ class ScorerTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 3})
   void refusesVectorsOfAnotherWidth(int width) {
-    Scorer scorer = new Scorer(MODEL, 0.01, null, false);
+    Scorer scorer = new Scorer(MODEL, 0.01, null, null, false);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> scorer.score(vector(new float[width])))
+        .isThrownBy(() -> scorer.score(vector(new float[width]), null))
         .withMessage(
             "feature vector must have 2 features, but was %s (model %s)", width, MODEL.version());
   }
@@ -151,7 +153,8 @@ class ScorerTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, -1, NAN})
   void refusesRatesThatNoThresholdHas(double rate) {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Scorer(MODEL, rate, null, false));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Scorer(MODEL, rate, null, null, false));
   }
 
   /** A stream that never changed in training: rounding is no anomaly, a real change is one. */
@@ -171,13 +174,13 @@ class ScorerTest {
             new Autoencoder(List.of(constant), 1),
             scale,
             Calibration.fit(new double[1000]));
-    Scorer scorer = new Scorer(model, 1e-3, null, false);
+    Scorer scorer = new Scorer(model, 1e-3, null, null, false);
 
-    assertThat(scorer.score(vector(value, NAN)).pValue()).isEqualTo(1);
-    assertThat(scorer.score(vector(Math.nextUp(value), NAN)).exceeds()).isFalse();
-    assertThat(scorer.score(vector(Math.nextDown(value), NAN)).exceeds()).isFalse();
-    assertThat(scorer.score(vector(value * 1.1f, NAN)).exceeds()).isTrue();
-    assertThat(scorer.score(vector(value, 5)).exceeds()).as("never seen before").isTrue();
+    assertThat(scorer.score(vector(value, NAN), null).pValue()).isEqualTo(1);
+    assertThat(scorer.score(vector(Math.nextUp(value), NAN), null).exceeds()).isFalse();
+    assertThat(scorer.score(vector(Math.nextDown(value), NAN), null).exceeds()).isFalse();
+    assertThat(scorer.score(vector(value * 1.1f, NAN), null).exceeds()).isTrue();
+    assertThat(scorer.score(vector(value, 5), null).exceeds()).as("never seen before").isTrue();
   }
 
   private static float sum(float[] values) {

@@ -1,6 +1,8 @@
 package io.tidewatch.flink;
 
+import io.tidewatch.detect.AlertBudget;
 import io.tidewatch.detect.AlertPlan;
+import io.tidewatch.detect.EntityCalibrationPlan;
 import io.tidewatch.detect.Explanation;
 import io.tidewatch.detect.ReferencePlan;
 import io.tidewatch.detect.Score;
@@ -82,6 +84,17 @@ final class Pumps {
   /** Windows of a minute; of each the ten-second windows of three entities, or four. */
   static final SamplingPlan SAMPLING = new SamplingPlan(MINUTE, 10 * SECOND, 4, 40);
 
+  /** Alerts of entities that have a calibration and a budget of their own. */
+  static final AlertPlan SPARING =
+      new AlertPlan(
+          "pumps",
+          FALSE_ALARM_RATE,
+          2,
+          20 * SECOND,
+          10 * SECOND,
+          new AlertBudget(2, 10 * MINUTE),
+          new EntityCalibrationPlan(20, 200));
+
   static final AlertPlan ALERTS =
       new AlertPlan("pumps", FALSE_ALARM_RATE, 2, 20 * SECOND, 10 * SECOND);
 
@@ -99,15 +112,19 @@ final class Pumps {
 
   /** A plan that scores against references. */
   static DetectorPlan following(ModelScope scope) {
-    return plan(scope, Ordering.EVENT_TIME, SCHEMA_WITH_LEVEL, FOLLOWING);
+    return plan(scope, Ordering.EVENT_TIME, SCHEMA_WITH_LEVEL, FOLLOWING, SPARING);
   }
 
   static DetectorPlan plan(ModelScope scope, Ordering ordering) {
-    return plan(scope, ordering, SCHEMA, null);
+    return plan(scope, ordering, SCHEMA, null, ALERTS);
   }
 
   private static DetectorPlan plan(
-      ModelScope scope, Ordering ordering, FeatureSchema schema, ReferencePlan reference) {
+      ModelScope scope,
+      Ordering ordering,
+      FeatureSchema schema,
+      ReferencePlan reference,
+      AlertPlan alerts) {
     ReadingSpec reading =
         new ReadingSpec(
             "pump",
@@ -140,7 +157,7 @@ final class Pumps {
         MAX_READINGS,
         scope,
         learning,
-        ALERTS,
+        alerts,
         reference,
         false);
   }

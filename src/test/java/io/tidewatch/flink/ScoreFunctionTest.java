@@ -54,7 +54,8 @@ class ScoreFunctionTest {
 
     Emitted<Score> emitted = emitted(List.of(decision(Pumps.promoted(FIRST)), element(vector)));
 
-    Score expected = new Scorer(FIRST, Pumps.FALSE_ALARM_RATE, null, false).score(vector);
+    Score expected =
+        new Scorer(FIRST, Pumps.FALSE_ALARM_RATE, null, null, false).score(vector, null);
     assertThat(emitted.values().get(0).exceeds()).isTrue();
     assertThat(emitted.bytes().get("main output"))
         .containsExactly(Emitted.hex(expected, Stages.SCORE.serializer()));
@@ -79,7 +80,7 @@ class ScoreFunctionTest {
       element(vector).into(harness);
 
       assertThat(harness.extractOutputValues()).extracting(Score::error).containsExactly(0f);
-      assertThat(Restarts.keys(harness, Stages.reference().getName())).containsExactly("a");
+      assertThat(Restarts.keys(harness, Stages.entity().getName())).containsExactly("a");
     }
   }
 
@@ -89,7 +90,7 @@ class ScoreFunctionTest {
       decision(Pumps.promoted(FIRST)).into(harness);
       element("a", NOON).into(harness);
 
-      assertThat(Restarts.keys(harness, Stages.reference().getName())).isEmpty();
+      assertThat(Restarts.keys(harness, Stages.entity().getName())).isEmpty();
     }
   }
 

@@ -6,7 +6,7 @@ import static io.tidewatch.flink.ScoreHarness.decision;
 import static io.tidewatch.flink.ScoreHarness.element;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidewatch.detect.Reference;
+import io.tidewatch.detect.EntityState;
 import io.tidewatch.detect.Score;
 import io.tidewatch.detect.Scorer;
 import io.tidewatch.feature.FeatureVector;
@@ -85,16 +85,15 @@ class ScoreReplayTest {
   /** What the plain fold makes of the vectors, by entity. */
   private static Map<String, List<String>> fold(DetectorPlan plan, List<FeatureVector> vectors) {
     Map<String, List<String>> fold = new TreeMap<>();
-    Map<String, Reference> references = new HashMap<>();
+    Map<String, EntityState> entities = new HashMap<>();
     for (FeatureVector vector : vectors) {
       int number = inForce(vector.time());
       Scorer scorer = plan.newScorer(Pumps.model("stream", number, NOON + number * MINUTE));
-      Score score =
-          plan.reference() == null
-              ? scorer.score(vector)
-              : scorer.score(
-                  vector,
-                  references.computeIfAbsent(vector.entity(), it -> Reference.before(vector)));
+      EntityState entityState =
+          scorer.remembers()
+              ? entities.computeIfAbsent(vector.entity(), it -> scorer.start(vector))
+              : null;
+      Score score = scorer.score(vector, entityState);
       fold.computeIfAbsent(vector.entity(), entity -> new ArrayList<>())
           .add(Emitted.hex(score, Stages.SCORE.serializer()));
     }

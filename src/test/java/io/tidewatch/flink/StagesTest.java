@@ -40,7 +40,7 @@ class StagesTest {
           "learner",
           "model-timelines",
           "waiting-vectors",
-          "reference",
+          "entity",
           "alert-state");
 
   @Test
@@ -67,7 +67,7 @@ class StagesTest {
                     Stages.learner(),
                     Stages.timelines(),
                     Stages.waitingVectors(),
-                    Stages.reference(),
+                    Stages.entity(),
                     Stages.alertState())
                 .map(StateDescriptor::getName))
         .containsExactlyElementsOf(STATES);
