@@ -25,7 +25,8 @@ public final class BrokerLog {
     this.bootstrap = bootstrap;
   }
 
-  void write(List<ProducerRecord<byte[], byte[]>> records) {
+  /** Writes, and returns when the broker has everything. */
+  public void write(List<ProducerRecord<byte[], byte[]>> records) {
     try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
       records.forEach(producer::send);
     }
@@ -69,6 +70,16 @@ public final class BrokerLog {
       }
       found.forEach(DocumentedRecords::check);
       return found;
+    }
+  }
+
+  /** Returns once the topic holds so many committed records. */
+  public void await(String topic, int count) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (read(topic).size() < count) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(topic + " did not get " + count + " records");
+      }
     }
   }
 
