@@ -3,6 +3,7 @@ package io.tidewatch.demo;
 import io.tidewatch.app.CommandFailure;
 import io.tidewatch.app.ConfigOption;
 import io.tidewatch.app.CsvMapping;
+import io.tidewatch.app.ShortDuration;
 import io.tidewatch.app.Subcommand;
 import io.tidewatch.app.WebPort;
 import io.tidewatch.config.Config;
@@ -11,12 +12,9 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Shows the whole pipeline at work on this machine, with a real Kafka and a real Flink. */
 @Command(
@@ -96,19 +94,6 @@ public final class DemoCommand implements Subcommand {
       return Feeds.csv(input, config, plan);
     } catch (IllegalArgumentException unusable) {
       throw CommandFailure.refused(List.of(unusable.getMessage()));
-    }
-  }
-
-  /** Durations as configurations write them: 90s, 3m, 1h. */
-  static final class ShortDuration implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      try {
-        return Duration.parse("PT" + text.strip());
-      } catch (DateTimeParseException broken) {
-        throw new TypeConversionException(
-            "duration must be such as 90s, 3m or 1h, but was " + text);
-      }
     }
   }
 }

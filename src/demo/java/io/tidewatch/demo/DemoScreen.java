@@ -1,20 +1,18 @@
 package io.tidewatch.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidewatch.app.AttributionText;
 import io.tidewatch.evaluate.PlantedFault;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Shows alerts and model changes, a line each, as they are read back from Kafka. */
 final class DemoScreen implements Watcher.Watched {
 
-  private static final int CULPRITS = 3;
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss.S", Locale.ROOT).withZone(ZoneId.systemDefault());
 
@@ -42,7 +40,7 @@ final class DemoScreen implements Watcher.Watched {
         alert.path("p_value").asDouble(),
         alert.path("model_id").asText(),
         tally.faults().isEmpty() ? "" : "  " + cause.map(DemoScreen::planted).orElse("not planted"),
-        status.equals("closed") ? lasted(alert) : culprits(alert));
+        status.equals("closed") ? lasted(alert) : AttributionText.of(alert));
   }
 
   private static String planted(PlantedFault fault) {
@@ -55,30 +53,6 @@ final class DemoScreen implements Watcher.Watched {
 
   private static String lasted(JsonNode alert) {
     return alert.path("exceedances").asLong() + " records exceeded";
-  }
-
-  /** The features that carry the error, with what was seen and what was expected. */
-  private static String culprits(JsonNode alert) {
-    List<String> parts = new ArrayList<>();
-    for (JsonNode share : alert.path("relevant_attribution")) {
-      if (parts.size() == CULPRITS) {
-        break;
-      }
-      String feature = share.path("feature").asText();
-      parts.add(
-          String.format(
-              Locale.ROOT,
-              "%s %s, expected %s (%.0f %%)",
-              feature,
-              number(alert.path("feature_data").path(feature)),
-              number(alert.path("expected_values").path(feature)),
-              100 * share.path("share").asDouble()));
-    }
-    return String.join("; ", parts);
-  }
-
-  private static String number(JsonNode value) {
-    return value.isNumber() ? String.format(Locale.ROOT, "%.4g", value.asDouble()) : "missing";
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.tidewatch.demo;
 
+import io.tidewatch.app.ShortDuration;
 import io.tidewatch.app.Subcommand;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ public final class FeedCommand implements Subcommand {
       names = "--duration",
       paramLabel = "TIME",
       defaultValue = "24h",
-      converter = DemoCommand.ShortDuration.class,
+      converter = ShortDuration.class,
       description = "How long the plant runs, such as 10m or 24h. Default ${DEFAULT-VALUE}.")
   private Duration duration;
 

@@ -24,7 +24,7 @@ final class FlinkMapping {
   static Configuration job(Config config) {
     RuntimeConfig runtime = config.runtime();
     Configuration flink = new Configuration();
-    flink.set(PipelineOptions.NAME, "tidewatch " + config.plan().pipeline());
+    flink.set(PipelineOptions.NAME, name(config));
     flink.set(PipelineOptions.GENERIC_TYPES, false);
     flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     flink.set(PipelineOptions.OBJECT_REUSE, true);
@@ -45,16 +45,27 @@ final class FlinkMapping {
   /** The same, and a cluster in this JVM with enough slots. */
   static Configuration local(Config config) {
     Configuration flink = job(config);
-    RuntimeConfig runtime = config.runtime();
-    int apart = runtime.learnSlots() == RuntimeConfig.LearnSlots.OWN ? 1 : 0;
-    flink.set(TaskManagerOptions.NUM_TASK_SLOTS, runtime.parallelism() + apart);
-    flink.set(RestOptions.PORT, runtime.webPort());
+    flink.set(TaskManagerOptions.NUM_TASK_SLOTS, slots(config));
+    flink.set(RestOptions.PORT, config.runtime().webPort());
     flink.set(RestOptions.BIND_ADDRESS, "localhost");
     flink.set(RestOptions.ADDRESS, "localhost");
     return flink;
   }
 
-  private static String uri(String dir) {
+  /** What the job is called on a cluster. */
+  static String name(Config config) {
+    return "tidewatch " + config.plan().pipeline();
+  }
+
+  /** How many task slots the job takes. */
+  static int slots(Config config) {
+    RuntimeConfig runtime = config.runtime();
+    int apart = runtime.learnSlots() == RuntimeConfig.LearnSlots.OWN ? 1 : 0;
+    return runtime.parallelism() + apart;
+  }
+
+  /** A folder of any file system; without a scheme, one of this machine. */
+  static String uri(String dir) {
     return dir.contains("://") ? dir : Path.of(dir).toAbsolutePath().toUri().toString();
   }
 }

@@ -16,8 +16,19 @@ import picocli.CommandLine.Spec;
     description = "Finds anomalies in Kafka streams, and learns what is normal while it runs.",
     mixinStandardHelpOptions = true,
     versionProvider = Tidewatch.ManifestVersion.class,
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Examples:",
+      "  ./tidewatch demo",
+      "  ./tidewatch check --config conf/pump.yaml",
+      "  ./tidewatch run --help",
+      "",
+      "Exit codes: 0 done, 1 failed, 2 bad arguments or configuration."
+    })
 public final class Tidewatch implements Runnable {
+
+  private static final int HELP_WIDTH = 110;
 
   @Spec private CommandSpec spec;
 
@@ -29,6 +40,8 @@ public final class Tidewatch implements Runnable {
     CommandLine root = new CommandLine(new Tidewatch());
     root.setExecutionExceptionHandler(Tidewatch::report);
     ServiceLoader.load(Subcommand.class).forEach(root::addSubcommand);
+    // Examples are to be copied: none may be broken across lines.
+    root.setUsageHelpWidth(HELP_WIDTH);
     return root;
   }
 

@@ -49,6 +49,14 @@ public final class ConfigReader {
     return read(checked, sourceNeeded, environment, problems);
   }
 
+  /** The keys that reading a sound text asks for: what else it could say, and what it must. */
+  static KnownKeys keys(String text) {
+    KnownKeys keys = new KnownKeys();
+    Problems problems = new Problems("keys", keys);
+    read(YamlText.check(text, problems), true, name -> "", problems);
+    return keys;
+  }
+
   private static ConfigResult read(Path file, boolean sourceNeeded) {
     Problems problems = new Problems(file.toString());
     Optional<String> text = YamlText.read(file, problems);

@@ -11,10 +11,21 @@ final class Problems {
   static final int MOST = 100;
 
   private final String file;
+  private final KnownKeys keys;
   private final List<Problem> problems = new ArrayList<>();
 
   Problems(String file) {
+    this(file, new KnownKeys());
+  }
+
+  Problems(String file, KnownKeys keys) {
     this.file = file;
+    this.keys = keys;
+  }
+
+  /** The keys that were asked for. */
+  KnownKeys keys() {
+    return keys;
   }
 
   void add(Place place, String message) {

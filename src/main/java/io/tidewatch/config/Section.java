@@ -64,6 +64,7 @@ final class Section {
   /** The value of a key, where it is given. */
   Optional<Value> value(String key) {
     asked.add(key);
+    problems.keys().asked(place.inside(key));
     return Optional.ofNullable(values.get(key));
   }
 
@@ -84,16 +85,22 @@ final class Section {
 
   /** The value of a key by a rule, where it is given and follows it. */
   <T> Optional<T> find(String key, Rule<T> rule) {
+    return find(key, rule, null);
+  }
+
+  private <T> Optional<T> find(String key, Rule<T> rule, T usual) {
+    problems.keys().asked(place.inside(key), rule, usual);
     return value(key).flatMap(value -> value.read(rule));
   }
 
   /** The value of a key by a rule, or the default. */
   <T> T get(String key, Rule<T> rule, T fallback) {
-    return find(key, rule).orElse(fallback);
+    return find(key, rule, fallback).orElse(fallback);
   }
 
   /** The value of a key that must be given, or a stand-in after a problem. */
   <T> T need(String key, Rule<T> rule, T standIn) {
+    problems.keys().asked(place.inside(key), rule, null);
     return needValue(key).flatMap(value -> value.read(rule)).orElse(standIn);
   }
 

@@ -1,8 +1,10 @@
 package io.tidewatch.kafka;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * All that reading from and writing to Kafka takes. Printing it shows the names of client
@@ -48,6 +50,19 @@ public record KafkaSpec(
   Properties consumerProperties() {
     Properties all = adminProperties();
     source.properties().addTo(all);
+    return all;
+  }
+
+  /** Of a consumer of an output topic: committed records, without a group of its own. */
+  Properties readerProperties(Duration timeout) {
+    Properties all = consumerProperties();
+    all.setProperty("key.deserializer", ByteArrayDeserializer.class.getName());
+    all.setProperty("value.deserializer", ByteArrayDeserializer.class.getName());
+    all.setProperty("isolation.level", "read_committed");
+    all.setProperty("enable.auto.commit", "false");
+    all.setProperty("allow.auto.create.topics", "false");
+    all.setProperty("auto.offset.reset", "earliest");
+    all.setProperty("default.api.timeout.ms", Long.toString(timeout.toMillis()));
     return all;
   }
 

@@ -8,13 +8,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * What the models topic holds: the newest intact model of each slot, to start from without stored
@@ -43,7 +41,8 @@ public record ModelArchive(Map<String, DetectorModel> models, int damaged) {
   public static ModelArchive read(KafkaSpec spec, Duration timeout) throws IOException {
     String topic = spec.sink().topics().models();
     long deadline = System.nanoTime() + timeout.toNanos();
-    try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings(spec, timeout))) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(spec.readerProperties(timeout))) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic, timeout).stream()
               .map(info -> new TopicPartition(topic, info.partition()))
@@ -74,18 +73,6 @@ public record ModelArchive(Map<String, DetectorModel> models, int damaged) {
       KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends, Duration timeout) {
     return ends.entrySet().stream()
         .allMatch(end -> consumer.position(end.getKey(), timeout) >= end.getValue());
-  }
-
-  private static Properties settings(KafkaSpec spec, Duration timeout) {
-    Properties settings = spec.consumerProperties();
-    settings.setProperty("key.deserializer", ByteArrayDeserializer.class.getName());
-    settings.setProperty("value.deserializer", ByteArrayDeserializer.class.getName());
-    settings.setProperty("isolation.level", "read_committed");
-    settings.setProperty("enable.auto.commit", "false");
-    settings.setProperty("allow.auto.create.topics", "false");
-    settings.setProperty("auto.offset.reset", "earliest");
-    settings.setProperty("default.api.timeout.ms", Long.toString(timeout.toMillis()));
-    return settings;
   }
 
   private static final class Reader {

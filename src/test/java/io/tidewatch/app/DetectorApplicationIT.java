@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.demo.EmbeddedBroker;
+import io.tidewatch.kafka.BrokerLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -76,6 +77,7 @@ class DetectorApplicationIT {
       send(broker.bootstrap(), "{\"pump\":\"P-1\",\"at\":1700000000000,\"pressure\":2.5}");
       send(broker.bootstrap(), "not json");
       assertThat(awaitRecord(broker.bootstrap(), "plant.dead-letters")).isEqualTo("not json");
+      assertThat(new BrokerLog(broker.bootstrap()).read("plant.dead-letters")).hasSize(1);
       // Flink registers this one with the first watermark.
       Set<String> names = PrometheusNames.at(REPORTER_PORT);
       while (!names.contains("flink_taskmanager_job_task_operator_" + MetricNames.WATERMARK_LAG)) {

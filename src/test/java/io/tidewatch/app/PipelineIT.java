@@ -10,6 +10,8 @@ import io.tidewatch.evaluate.FaultPlan;
 import io.tidewatch.evaluate.PlantRecord;
 import io.tidewatch.evaluate.PlantSpec;
 import io.tidewatch.evaluate.PlantStream;
+import io.tidewatch.kafka.BrokerLog;
+import io.tidewatch.kafka.Headers;
 import io.tidewatch.model.DetectorModel;
 import io.tidewatch.model.ModelCodec;
 import java.io.PrintWriter;
@@ -31,8 +33,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -77,31 +77,32 @@ class PipelineIT {
       int sent = send(broker.bootstrap());
       Config config = config(broker.bootstrap(), "at_least_once");
       run(config, broker.bootstrap());
+      BrokerLog log = new BrokerLog(broker.bootstrap());
 
-      List<ConsumerRecord<String, byte[]>> alerts = read(broker.bootstrap(), "plant.alerts");
+      List<ConsumerRecord<byte[], byte[]>> alerts = log.read("plant.alerts");
       assertThat(alerts)
           .anySatisfy(
               alert -> {
-                assertThat(alert.key()).isEqualTo("P-2");
-                assertThat(text(alert)).contains("\"status\":\"opened\"", "pressure");
+                assertThat(text(alert.key())).isEqualTo("P-2");
+                assertThat(text(alert.value())).contains("\"status\":\"opened\"", "pressure");
                 assertThat(header(alert, "ce_type")).isEqualTo("io.tidewatch.alert.opened");
                 assertThat(header(alert, "content-type")).isEqualTo("application/json");
               });
 
-      List<ConsumerRecord<String, byte[]>> dead = read(broker.bootstrap(), "plant.dead-letters");
+      List<ConsumerRecord<byte[], byte[]>> dead = log.read("plant.dead-letters");
       assertThat(dead).hasSize(2);
       assertThat(dead)
           .anySatisfy(
               letter -> {
-                assertThat(text(letter)).isEqualTo("not json");
+                assertThat(text(letter.value())).isEqualTo("not json");
                 assertThat(header(letter, "tw_reason")).isEqualTo("malformed");
                 assertThat(header(letter, "tw_topic")).isEqualTo("plant.readings");
                 assertThat(header(letter, "tw_offset")).matches("\\d+");
               });
 
       List<DetectorModel> models = new ArrayList<>();
-      for (ConsumerRecord<String, byte[]> model : read(broker.bootstrap(), "plant.models")) {
-        if (model.key().equals("stream")) {
+      for (ConsumerRecord<byte[], byte[]> model : log.read("plant.models")) {
+        if (text(model.key()).equals("stream")) {
           models.add(ModelCodec.decode(model.value()));
         }
       }
@@ -131,9 +132,8 @@ class PipelineIT {
       send(broker.bootstrap());
       run(config(broker.bootstrap(), "exactly_once"), broker.bootstrap());
       List<String> ids =
-          read(broker.bootstrap(), "plant.alerts").stream()
-              .map(alert -> header(alert, "ce_id"))
-              .toList();
+          new BrokerLog(broker.bootstrap())
+              .read("plant.alerts").stream().map(alert -> header(alert, "ce_id")).toList();
       assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
     }
   }
@@ -213,23 +213,6 @@ class PipelineIT {
     }
   }
 
-  private static List<ConsumerRecord<String, byte[]>> read(String bootstrap, String topic) {
-    List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-    try (KafkaConsumer<String, byte[]> consumer = consumer(bootstrap)) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-      }
-    }
-    return records;
-  }
-
   private static KafkaConsumer<String, byte[]> consumer(String bootstrap) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("bootstrap.servers", bootstrap);
@@ -239,12 +222,11 @@ class PipelineIT {
     return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
-  private static String text(ConsumerRecord<String, byte[]> record) {
-    return new String(record.value(), StandardCharsets.UTF_8);
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static String header(ConsumerRecord<String, byte[]> record, String name) {
-    Header header = record.headers().lastHeader(name);
-    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    return Headers.of(record.headers()).get(name);
   }
 }

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import picocli.CommandLine;
 
 class TidewatchTest {
@@ -24,6 +30,34 @@ class TidewatchTest {
     assertThat(execute("--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: tidewatch");
     assertThat(err.toString()).isEmpty();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCommandHasHelpWithAnExampleThatItAccepts() {
+    return Tidewatch.commandLine().getSubcommands().entrySet().stream()
+        .map(
+            command ->
+                DynamicTest.dynamicTest(
+                    command.getKey(), () -> assertThatHelpHasAnExample(command.getValue())));
+  }
+
+  private static void assertThatHelpHasAnExample(CommandLine command) {
+    String[] usage = command.getUsageMessage().split("Examples?:", 2);
+    assertThat(usage).as("help with an example").hasSize(2);
+    List<String> examples =
+        usage[1].replace("\\\n", " ").lines().map(String::strip).filter(ours(command)).toList();
+    assertThat(examples).as("examples of the command").isNotEmpty();
+    for (String example : examples) {
+      String[] words = example.split(" +");
+      String[] arguments = Arrays.copyOfRange(words, 1, words.length);
+      assertThat(Tidewatch.commandLine().parseArgs(arguments).errors()).isEmpty();
+    }
+  }
+
+  private static Predicate<String> ours(CommandLine command) {
+    return line ->
+        line.startsWith("./tidewatch " + command.getCommandName() + " ")
+            || line.equals("./tidewatch " + command.getCommandName());
   }
 
   @Test

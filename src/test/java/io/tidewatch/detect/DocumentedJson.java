@@ -39,14 +39,15 @@ public final class DocumentedJson {
    * ones, in order.
    */
   public JsonNode check(byte[] document) {
-    String text = new String(document, StandardCharsets.UTF_8);
+    return check(tree(new String(document, StandardCharsets.UTF_8)));
+  }
+
+  /** The same of a document that was read already. */
+  public JsonNode check(JsonNode tree) {
     assertThat(
             schema.validate(
-                text,
-                InputFormat.JSON,
-                context -> context.getExecutionConfig().setFormatAssertionsEnabled(true)))
+                tree, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true)))
         .isEmpty();
-    JsonNode tree = tree(text);
     List<String> documented = names(schemaNode.get("properties"));
     documented.removeIf(name -> !tree.has(name) && !required().contains(name));
     assertThat(names(tree)).isEqualTo(documented);
@@ -62,6 +63,17 @@ public final class DocumentedJson {
   /** Checks that a document breaks the schema. */
   public void refuse(String document) {
     assertThat(schema.validate(document, InputFormat.JSON)).isNotEmpty();
+  }
+
+  /** The words that a field may hold, in order. */
+  public List<String> words(String field) {
+    List<String> words = new ArrayList<>();
+    schemaNode
+        .get("properties")
+        .get(field)
+        .get("enum")
+        .forEach(word -> words.add(word.textValue()));
+    return words;
   }
 
   /** The one line of a golden document. */

@@ -5,8 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidewatch.detect.Alert;
 import io.tidewatch.detect.AlertJson;
 import io.tidewatch.detect.Score;
+import io.tidewatch.detect.ScoreJson;
 import io.tidewatch.evaluate.Backtest;
 import io.tidewatch.evaluate.Observer;
+import io.tidewatch.kafka.AlertSchema;
+import io.tidewatch.kafka.DeadLetterSchema;
+import io.tidewatch.kafka.DecisionSchema;
+import io.tidewatch.kafka.DocumentedRecords;
+import io.tidewatch.kafka.ScoreSchema;
+import io.tidewatch.kafka.SinkSpec;
+import io.tidewatch.learn.DecisionJson;
 import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.learn.ModelDecision;
 import io.tidewatch.learn.Verdict;
@@ -139,6 +147,7 @@ class DetectorTopologyIT {
         };
     new Backtest(plan, new HalvingTrainer(), observer)
         .run(PipelineFixture.log(COUNT, partitions, SEED).stream().map(List::iterator).toList());
+    checkDocumented(plan, alerts, scores, decisions, dead);
     return run(plan, alerts, scores, decisions, dead.size());
   }
 
@@ -182,7 +191,25 @@ class DetectorTopologyIT {
             .map(letter -> letter.origin().toString())
             .collect(Collectors.toCollection(TreeSet::new))
             .size();
+    checkDocumented(
+        plan, alerts.elements(), scores.elements(), decisions.elements(), dead.elements());
     return run(plan, alerts.elements(), scores.elements(), decisions.elements(), deadRecords);
+  }
+
+  private static void checkDocumented(
+      DetectorPlan plan,
+      List<Alert> alerts,
+      List<Score> scores,
+      List<ModelDecision> decisions,
+      List<DeadLetter> dead) {
+    String pipeline = plan.pipeline();
+    AlertJson json = new AlertJson(pipeline, plan.schema());
+    int most = SinkSpec.DEFAULT_MAX_RECORD_BYTES;
+    DocumentedRecords.checkAll(new AlertSchema("p.alerts", pipeline, json, most), alerts);
+    DocumentedRecords.checkAll(new ScoreSchema("p.scores", new ScoreJson(pipeline)), scores);
+    DocumentedRecords.checkAll(
+        new DecisionSchema("p.models", new DecisionJson(pipeline)), decisions);
+    DocumentedRecords.checkAll(new DeadLetterSchema("p.dead-letters", most), dead);
   }
 
   private static DataGeneratorSource<Arrival> source(

@@ -25,6 +25,7 @@ class AlertSchemaTest {
 
     ProducerRecord<byte[], byte[]> record = schema.serialize(alert, null, null);
 
+    DocumentedRecords.check(record);
     assertThat(record.topic()).isEqualTo("pumps.alerts");
     assertThat(record.key()).asString(StandardCharsets.UTF_8).isEqualTo("pump-7");
     assertThat(record.value()).isEqualTo(json.encode(alert));

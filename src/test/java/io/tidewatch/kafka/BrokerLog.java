@@ -13,18 +13,20 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The log as an outside client writes and reads it. */
-final class BrokerLog {
+/** The log as an outside client writes and reads it, held against its documentation. */
+public final class BrokerLog {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final String bootstrap;
 
-  BrokerLog(String bootstrap) {
+  /** The log of one broker. */
+  public BrokerLog(String bootstrap) {
     this.bootstrap = bootstrap;
   }
 
-  void write(List<ProducerRecord<byte[], byte[]>> records) {
+  /** Writes, and returns when the broker has everything. */
+  public void write(List<ProducerRecord<byte[], byte[]>> records) {
     try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
       records.forEach(producer::send);
     }
@@ -41,8 +43,12 @@ final class BrokerLog {
     }
   }
 
-  /** All committed records up to the end as of now, partition by partition. */
-  List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+  /**
+   * All committed records up to the end as of now, partition by partition.
+   *
+   * @throws AssertionError when one is not as its schema says
+   */
+  public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
     Map<String, Object> settings =
         Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed");
     try (KafkaConsumer<byte[], byte[]> consumer =
@@ -62,7 +68,18 @@ final class BrokerLog {
         }
         consumer.poll(Duration.ofMillis(100)).forEach(found::add);
       }
+      found.forEach(DocumentedRecords::check);
       return found;
+    }
+  }
+
+  /** Returns once the topic holds so many committed records. */
+  public void await(String topic, int count) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (read(topic).size() < count) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(topic + " did not get " + count + " records");
+      }
     }
   }
 

@@ -44,6 +44,7 @@ class DeadLetterSchemaTest {
 
     ProducerRecord<byte[], byte[]> record = schema.serialize(letter(key, value), null, null);
 
+    DocumentedRecords.check(record);
     assertThat(record.topic()).isEqualTo("pumps.dead-letters");
     assertThat(record.key()).isEqualTo(key);
     assertThat(record.value()).isEqualTo(value);
@@ -80,6 +81,7 @@ class DeadLetterSchemaTest {
 
     ProducerRecord<byte[], byte[]> record = schema.serialize(letter(key, value), null, null);
 
+    DocumentedRecords.check(record);
     assertThat(Headers.of(record.headers())).containsEntry("tw_truncated", truncated);
     assertThat(size(record)).isBetween(LIMIT - 1024, LIMIT);
     assertBegins(record.key(), key);

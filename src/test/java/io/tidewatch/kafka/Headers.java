@@ -6,11 +6,12 @@ import java.util.Map;
 import org.apache.kafka.common.header.Header;
 
 /** The headers of a record as texts, in order. */
-final class Headers {
+public final class Headers {
 
   private Headers() {}
 
-  static Map<String, String> of(Iterable<Header> headers) {
+  /** The texts by name. */
+  public static Map<String, String> of(Iterable<Header> headers) {
     Map<String, String> texts = new LinkedHashMap<>();
     headers.forEach(h -> texts.put(h.key(), new String(h.value(), StandardCharsets.UTF_8)));
     return texts;
