@@ -6,10 +6,6 @@ import io.tidewatch.config.Config;
 import io.tidewatch.config.ConfigReader;
 import io.tidewatch.config.ConfigResult;
 import io.tidewatch.demo.EmbeddedBroker;
-import io.tidewatch.evaluate.FaultPlan;
-import io.tidewatch.evaluate.PlantRecord;
-import io.tidewatch.evaluate.PlantSpec;
-import io.tidewatch.evaluate.PlantStream;
 import io.tidewatch.model.DetectorModel;
 import io.tidewatch.model.ModelCodec;
 import java.io.PrintWriter;
@@ -17,10 +13,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -28,15 +21,7 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -74,11 +59,12 @@ class PipelineIT {
   void recordsGoInAndAlertsModelsAndDeadLettersComeOut() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start()) {
       broker.createTopic("plant.readings", 2);
-      int sent = send(broker.bootstrap());
+      int sent = PlantTopics.send(broker.bootstrap());
       Config config = config(broker.bootstrap(), "at_least_once");
       run(config, broker.bootstrap());
 
-      List<ConsumerRecord<String, byte[]>> alerts = read(broker.bootstrap(), "plant.alerts");
+      List<ConsumerRecord<String, byte[]>> alerts =
+          PlantTopics.read(broker.bootstrap(), "plant.alerts");
       assertThat(alerts)
           .anySatisfy(
               alert -> {
@@ -88,7 +74,8 @@ class PipelineIT {
                 assertThat(header(alert, "content-type")).isEqualTo("application/json");
               });
 
-      List<ConsumerRecord<String, byte[]>> dead = read(broker.bootstrap(), "plant.dead-letters");
+      List<ConsumerRecord<String, byte[]>> dead =
+          PlantTopics.read(broker.bootstrap(), "plant.dead-letters");
       assertThat(dead).hasSize(2);
       assertThat(dead)
           .anySatisfy(
@@ -100,7 +87,8 @@ class PipelineIT {
               });
 
       List<DetectorModel> models = new ArrayList<>();
-      for (ConsumerRecord<String, byte[]> model : read(broker.bootstrap(), "plant.models")) {
+      for (ConsumerRecord<String, byte[]> model :
+          PlantTopics.read(broker.bootstrap(), "plant.models")) {
         if (model.key().equals("stream")) {
           models.add(ModelCodec.decode(model.value()));
         }
@@ -128,42 +116,14 @@ class PipelineIT {
   void withExactlyOnceTheAlertsAreTheSame() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start()) {
       broker.createTopic("plant.readings", 2);
-      send(broker.bootstrap());
+      PlantTopics.send(broker.bootstrap());
       run(config(broker.bootstrap(), "exactly_once"), broker.bootstrap());
       List<String> ids =
-          read(broker.bootstrap(), "plant.alerts").stream()
+          PlantTopics.read(broker.bootstrap(), "plant.alerts").stream()
               .map(alert -> header(alert, "ce_id"))
               .toList();
       assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
     }
-  }
-
-  /** Three minutes of a plant with a level shift of P-2's pressure, and two records of garbage. */
-  private static int send(String bootstrap) {
-    Duration interval = Duration.ofMillis(100);
-    List<FaultPlan> faults =
-        FaultPlan.oneOfEach(Duration.ofSeconds(120), Duration.ofSeconds(20), interval, 6)
-            .subList(0, 2);
-    PlantSpec spec =
-        new PlantSpec(
-            7, Instant.now().minusSeconds(180), 6, interval, Duration.ofSeconds(180), faults);
-    PlantStream plant = new PlantStream(spec);
-    int sent = 0;
-    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap);
-    try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-      producer.send(
-          new ProducerRecord<>("plant.readings", "x", "not json".getBytes(StandardCharsets.UTF_8)));
-      producer.send(new ProducerRecord<>("plant.readings", "y", new byte[0]));
-      while (plant.hasNext()) {
-        PlantRecord record = plant.next();
-        producer.send(
-            new ProducerRecord<>(
-                "plant.readings", null, record.arrivalTime(), record.entity(), record.json()));
-        sent++;
-      }
-    }
-    return sent;
   }
 
   private Config config(String bootstrap, String delivery) {
@@ -193,50 +153,11 @@ class PipelineIT {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(flink);
     job.assemble(env, job.warmModels());
     JobClient client = env.executeAsync();
-    awaitDecisions(bootstrap);
+    PlantTopics.awaitDecisions(bootstrap);
     client
         .stopWithSavepoint(
             true, folder.resolve("end").toUri().toString(), SavepointFormatType.CANONICAL)
         .get();
-  }
-
-  /** Returns once the models topic shows that the second minute of the plant was learned from. */
-  private static void awaitDecisions(String bootstrap) {
-    try (KafkaConsumer<String, byte[]> consumer = consumer(bootstrap)) {
-      consumer.subscribe(List.of("plant.models"));
-      int decisions = 0;
-      while (decisions < 4) {
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-          decisions += record.key().contains("@") ? 1 : 0;
-        }
-      }
-    }
-  }
-
-  private static List<ConsumerRecord<String, byte[]>> read(String bootstrap, String topic) {
-    List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-    try (KafkaConsumer<String, byte[]> consumer = consumer(bootstrap)) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-      }
-    }
-    return records;
-  }
-
-  private static KafkaConsumer<String, byte[]> consumer(String bootstrap) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put("bootstrap.servers", bootstrap);
-    settings.put("group.id", "pipeline-it");
-    settings.put("auto.offset.reset", "earliest");
-    settings.put("isolation.level", "read_committed");
-    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   private static String text(ConsumerRecord<String, byte[]> record) {
