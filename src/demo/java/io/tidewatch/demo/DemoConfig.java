@@ -51,7 +51,7 @@ final class DemoConfig {
             config.runtime().stateBackend(),
             config.runtime().learnSlots(),
             webPort);
-    return new Config(plan, Optional.of(source), sink, runtime, config.csv());
+    return new Config(plan, KafkaProperties.NONE, Optional.of(source), sink, runtime, config.csv());
   }
 
   static String inputTopic(DetectorPlan plan) {

@@ -36,18 +36,23 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private final KafkaRaftServer server;
   private final String bootstrap;
+  private final String securedBootstrap;
   private final Path dir;
   private final boolean temporary;
 
-  private EmbeddedBroker(Path dir, boolean temporary) throws Exception {
-    List<Integer> ports = freePorts(2);
+  private EmbeddedBroker(Path dir, boolean temporary, Map<String, String> security)
+      throws Exception {
+    List<Integer> ports = freePorts(3);
     this.dir = dir;
     this.temporary = temporary;
     this.bootstrap = HOST + ":" + ports.get(0);
+    this.securedBootstrap = HOST + ":" + ports.get(2);
     format(dir);
-    this.server =
-        new KafkaRaftServer(
-            new KafkaConfig(settings(dir, ports.get(0), ports.get(1)), false), Time.SYSTEM);
+    Properties settings = settings(dir, ports.get(0), ports.get(1));
+    if (!security.isEmpty()) {
+      secure(settings, ports.get(2), security);
+    }
+    this.server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     try {
       server.startup();
     } catch (Exception | Error e) {
@@ -58,9 +63,18 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Starts a broker with an empty folder of its own, which {@link #close} deletes. */
   public static EmbeddedBroker start() throws Exception {
+    return startSecured(Map.of());
+  }
+
+  /**
+   * The same, with a second listener, by TLS and SASL.
+   *
+   * @param security its settings, without the prefix of the listener
+   */
+  public static EmbeddedBroker startSecured(Map<String, String> security) throws Exception {
     Path dir = Files.createTempDirectory("tidewatch-broker-");
     try {
-      return new EmbeddedBroker(dir, true);
+      return new EmbeddedBroker(dir, true, security);
     } catch (Exception | Error e) {
       delete(dir);
       throw e;
@@ -74,12 +88,17 @@ public final class EmbeddedBroker implements AutoCloseable {
    */
   public static EmbeddedBroker start(Path dir) throws Exception {
     Files.createDirectories(dir);
-    return new EmbeddedBroker(dir, false);
+    return new EmbeddedBroker(dir, false, Map.of());
   }
 
   /** The address for clients, host:port. */
   public String bootstrap() {
     return bootstrap;
+  }
+
+  /** The address for clients of the second listener. */
+  public String securedBootstrap() {
+    return securedBootstrap;
   }
 
   /** Where its records lie. */
@@ -159,6 +178,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     Properties properties = new Properties();
     properties.putAll(settings);
     return properties;
+  }
+
+  private static void secure(Properties settings, int port, Map<String, String> security) {
+    String listener = ",SECURED://" + HOST + ":" + port;
+    settings.merge("listeners", listener, (all, one) -> "" + all + one);
+    settings.merge("advertised.listeners", listener, (all, one) -> "" + all + one);
+    settings.merge(
+        "listener.security.protocol.map", ",SECURED:SASL_SSL", (all, one) -> "" + all + one);
+    security.forEach((name, value) -> settings.put("listener.name.secured." + name, value));
   }
 
   private static List<Integer> freePorts(int count) throws IOException {

@@ -19,7 +19,11 @@ final class KafkaMapping {
   /** What the kafka room needs of a configuration that has a source. */
   static KafkaSpec of(Config config) {
     SourceConfig source = config.source().orElseThrow();
-    return new KafkaSpec(source.bootstrap(), ClientProperties.NONE, source(source), sink(config));
+    return new KafkaSpec(
+        source.bootstrap(),
+        new ClientProperties(config.kafka().values()),
+        source(source),
+        sink(config));
   }
 
   private static SourceSpec source(SourceConfig source) {

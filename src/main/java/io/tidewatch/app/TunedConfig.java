@@ -72,7 +72,8 @@ final class TunedConfig {
   private Config withoutSpec(Config other) {
     LearningPlan learning = other.plan().learning();
     DetectorPlan plan = other.plan().with(learning.with(config.plan().learning().spec(), null));
-    return new Config(plan, other.source(), other.sink(), other.runtime(), other.csv());
+    return new Config(
+        plan, other.kafka(), other.source(), other.sink(), other.runtime(), other.csv());
   }
 
   private static CommandFailure unlike(String was) {

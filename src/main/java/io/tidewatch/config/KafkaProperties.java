@@ -10,9 +10,9 @@ import java.util.TreeMap;
  * What is passed on to a Kafka client as it is. Values may be secrets: {@link #toString} shows the
  * names only.
  *
- * <p>{@code ${env:NAME}} is resolved already, so the value travels with the job and into the
- * metadata of its checkpoints; of {@code ${file:...}} only the placeholder does, which Kafka's own
- * config provider resolves where the client runs.
+ * <p>Of {@code ${env:NAME}}, {@code ${file:PATH:KEY}} and {@code ${dir:PATH:FILE}} only the
+ * placeholder travels with the job and into the metadata of its checkpoints; Kafka's own config
+ * providers resolve it where the client runs.
  */
 public final class KafkaProperties {
 

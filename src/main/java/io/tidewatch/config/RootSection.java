@@ -10,6 +10,7 @@ import io.tidewatch.reading.Ordering;
 import io.tidewatch.reading.ReadingSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The whole file: every section, and what must hold between them. */
@@ -17,6 +18,9 @@ final class RootSection {
 
   private static final Rule<Duration> DURATION =
       Rules.duration(Duration.ZERO, Duration.ofDays(366));
+
+  private static final Map<String, String> ALL_CLIENTS =
+      Map.of("bootstrap.servers", "source.bootstrap");
 
   private final Section root;
   private final PropertySection properties;
@@ -29,6 +33,7 @@ final class RootSection {
   /** The config, where nothing is wrong with it. */
   Optional<Config> read(boolean sourceNeeded) {
     String pipeline = root.need("pipeline", Rules.PIPELINE, "pipeline");
+    Optional<KafkaProperties> kafka = kafka(root.section("kafka"));
     Optional<SourceConfig> source = source(pipeline, sourceNeeded);
     List<String> topics = source.map(SourceConfig::topics).orElse(List.of());
     Optional<DetectorPlan> plan = plan(pipeline);
@@ -41,10 +46,16 @@ final class RootSection {
         () ->
             new Config(
                 plan.orElseThrow().withLatentCode(sink.orElseThrow().latentCode()),
+                kafka.orElseThrow(),
                 source,
                 sink.orElseThrow(),
                 runtime.orElseThrow(),
                 csv.orElseThrow()));
+  }
+
+  private Optional<KafkaProperties> kafka(Section section) {
+    KafkaProperties all = properties.read(section.section("properties"), ALL_CLIENTS);
+    return section.finish(() -> all);
   }
 
   private Optional<SourceConfig> source(String pipeline, boolean needed) {

@@ -66,7 +66,7 @@ public final class AlertCodec implements Codec<Alert> {
     float[] shares = Floats.read(in, "shares");
     ModelVersion version = VersionBytes.read(in);
     Origin origin = origins.read(in);
-    return VersionBytes.checked(
+    return Prefixed.checked(
         () ->
             new Alert(
                 id,

@@ -47,7 +47,7 @@ public final class AlertStateCodec implements Codec<AlertState> {
     long suppressed = in.readLong();
     double strictness = in.readDouble();
     long since = in.readLong();
-    return VersionBytes.checked(
+    return Prefixed.checked(
         () -> new AlertState(episode, coolUntil, severity, suppressed, strictness, since));
   }
 

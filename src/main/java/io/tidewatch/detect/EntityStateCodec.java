@@ -48,7 +48,7 @@ public final class EntityStateCodec implements Codec<EntityState> {
     double inside = in.readDouble();
     double excess = in.readDouble();
     int run = in.readInt();
-    return VersionBytes.checked(() -> new EntityCalibration(records, peaks, inside, excess, run));
+    return Prefixed.checked(() -> new EntityCalibration(records, peaks, inside, excess, run));
   }
 
   @Override

@@ -39,7 +39,7 @@ public final class ModelTimelineCodec implements Codec<ModelTimeline> {
     for (int i = 0; i < count; i++) {
       entries.add(new ModelTimeline.Entry(in.readLong(), models.read(in)));
     }
-    return VersionBytes.checked(() -> new ModelTimeline(entries, horizon));
+    return Prefixed.checked(() -> new ModelTimeline(entries, horizon));
   }
 
   @Override

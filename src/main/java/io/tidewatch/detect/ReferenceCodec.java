@@ -32,7 +32,7 @@ public final class ReferenceCodec implements Codec<Reference> {
     float peak = in.readFloat();
     float least = in.readFloat();
     long since = in.readLong();
-    Departure departure = VersionBytes.checked(() -> new Departure(phase, peak, least, since));
+    Departure departure = Prefixed.checked(() -> new Departure(phase, peak, least, since));
     boolean exceeding = in.readBoolean();
     return new Reference(Level.read(in), departure, exceeding);
   }

@@ -51,7 +51,7 @@ public final class ScoreCodec implements Codec<Score> {
     ModelVersion version = VersionBytes.read(in);
     Explanation explanation = in.readBoolean() ? readExplanation(in) : null;
     float[] code = in.readBoolean() ? Floats.read(in, "code") : null;
-    return VersionBytes.checked(() -> new Score(vector, error, pValue, version, explanation, code));
+    return Prefixed.checked(() -> new Score(vector, error, pValue, version, explanation, code));
   }
 
   private static Explanation readExplanation(DataInput in) throws IOException {
@@ -59,7 +59,7 @@ public final class ScoreCodec implements Codec<Score> {
     float[] expected = Floats.read(in, "expected");
     double threshold = in.readDouble();
     double confidence = in.readDouble();
-    return VersionBytes.checked(() -> new Explanation(shares, expected, threshold, confidence));
+    return Prefixed.checked(() -> new Explanation(shares, expected, threshold, confidence));
   }
 
   @Override

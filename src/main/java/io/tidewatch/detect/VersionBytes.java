@@ -19,23 +19,10 @@ final class VersionBytes {
   static ModelVersion read(DataInput in) throws IOException {
     int number = in.readInt();
     String digest = Prefixed.readText(in, "digest");
-    return checked(() -> new ModelVersion(number, digest));
+    return Prefixed.checked(() -> new ModelVersion(number, digest));
   }
 
   static <E extends Enum<E>> E readEnum(E[] values, DataInput in, String thing) throws IOException {
     return values[Prefixed.within(in.readByte(), 0, values.length - 1, thing)];
-  }
-
-  interface Making<T> {
-    T make();
-  }
-
-  /** What is made, a broken rule of its constructor turned into an input error. */
-  static <T> T checked(Making<T> making) throws IOException {
-    try {
-      return making.make();
-    } catch (IllegalArgumentException broken) {
-      throw new IOException(broken.getMessage(), broken);
-    }
   }
 }

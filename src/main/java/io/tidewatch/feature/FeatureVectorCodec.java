@@ -2,6 +2,7 @@ package io.tidewatch.feature;
 
 import io.tidewatch.reading.Codec;
 import io.tidewatch.reading.Floats;
+import io.tidewatch.reading.Origin;
 import io.tidewatch.reading.OriginCodec;
 import io.tidewatch.reading.Prefixed;
 import java.io.DataInput;
@@ -37,14 +38,15 @@ public final class FeatureVectorCodec implements Codec<FeatureVector> {
   @Override
   public FeatureVector read(DataInput in) throws IOException {
     Prefixed.readVersion(in, "feature vector");
-    return new FeatureVector(
-        Prefixed.readText(in, "entity"),
-        Prefixed.readText(in, "group"),
-        in.readLong(),
-        origins.read(in),
-        Floats.read(in, "features"),
-        in.readBoolean() ? Floats.read(in, "level") : null,
-        in.readBoolean());
+    String entity = Prefixed.readText(in, "entity");
+    String group = Prefixed.readText(in, "group");
+    long time = in.readLong();
+    Origin origin = origins.read(in);
+    float[] values = Floats.read(in, "features");
+    float[] level = in.readBoolean() ? Floats.read(in, "level") : null;
+    boolean settled = in.readBoolean();
+    return Prefixed.checked(
+        () -> new FeatureVector(entity, group, time, origin, values, level, settled));
   }
 
   @Override

@@ -64,7 +64,7 @@ public final class AlertLog implements AutoCloseable {
       String fault =
           e instanceof KafkaException kafka
               ? "alerts topic must be readable, but was "
-                  + spec.properties().redact(AdminFault.line(kafka))
+                  + spec.redact(AdminFault.line(kafka))
                   + " ("
                   + topic
                   + ")"

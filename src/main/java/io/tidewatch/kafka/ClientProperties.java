@@ -3,13 +3,12 @@ package io.tidewatch.kafka;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Settings handed on to the Kafka clients as they are. Passwords belong into {@code
- * config.providers} placeholders such as {@code ${file:/etc/kafka/secret:password}}: the clients
- * resolve them where they run, and only the placeholder is stored with the job.
+ * Settings handed on to the Kafka clients as they are. Passwords belong into {@link Placeholders}
+ * such as {@code ${file:/etc/kafka/secret:password}}: the clients resolve them where they run, and
+ * only the placeholder is stored with the job.
  *
  * @param values the settings by name; never printed
  */
@@ -44,26 +43,6 @@ public record ClientProperties(Map<String, String> values) {
 
   void addTo(Properties properties) {
     properties.putAll(values);
-  }
-
-  /** The text without anything in it that is the value of a secret setting. */
-  String redact(String text) {
-    String redacted = text;
-    for (Map.Entry<String, String> entry : new TreeMap<>(values).entrySet()) {
-      if (isSecret(entry.getKey()) && !entry.getValue().isEmpty()) {
-        redacted = redacted.replace(entry.getValue(), "[hidden]");
-      }
-    }
-    return redacted;
-  }
-
-  private static boolean isSecret(String name) {
-    return name.contains("password")
-        || name.contains("secret")
-        || name.contains("jaas")
-        || name.contains("credential")
-        || name.contains("token")
-        || name.endsWith(".key");
   }
 
   /** The names alone. */

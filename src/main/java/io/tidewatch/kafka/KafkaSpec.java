@@ -1,6 +1,7 @@
 package io.tidewatch.kafka;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -44,13 +45,12 @@ public record KafkaSpec(
     Properties all = new Properties();
     all.setProperty("bootstrap.servers", bootstrapServers);
     properties.addTo(all);
+    Placeholders.addProviders(all);
     return all;
   }
 
   Properties consumerProperties() {
-    Properties all = adminProperties();
-    source.properties().addTo(all);
-    return all;
+    return with(source.properties());
   }
 
   /** Of a consumer of an output topic: committed records, without a group of its own. */
@@ -67,8 +67,21 @@ public record KafkaSpec(
   }
 
   Properties producerProperties() {
-    Properties all = adminProperties();
-    sink.properties().addTo(all);
+    return with(sink.properties());
+  }
+
+  private Properties with(ClientProperties own) {
+    Properties all = new Properties();
+    properties.addTo(all);
+    own.addTo(all);
+    all.setProperty("bootstrap.servers", bootstrapServers);
+    Placeholders.addProviders(all);
     return all;
+  }
+
+  /** The text without what the placeholders of any client stand for. */
+  String redact(String text) {
+    return Placeholders.redact(
+        text, List.of(adminProperties(), consumerProperties(), producerProperties()));
   }
 }

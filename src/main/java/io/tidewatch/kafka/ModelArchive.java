@@ -63,7 +63,7 @@ public record ModelArchive(Map<String, DetectorModel> models, int damaged) {
       }
       return new ModelArchive(reader.models, reader.damaged);
     } catch (KafkaException e) {
-      String fault = spec.properties().redact(AdminFault.line(e));
+      String fault = spec.redact(AdminFault.line(e));
       throw new IOException(
           "models topic must be readable, but was " + fault + " (" + topic + ")", e);
     }

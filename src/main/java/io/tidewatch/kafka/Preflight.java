@@ -135,6 +135,6 @@ public final class Preflight {
 
   private void add(String thing, String rule, String was, String where) {
     String line = thing + " must be " + rule + ", but was " + was + " (" + where + ")";
-    problems.add(spec.properties().redact(line));
+    problems.add(spec.redact(line));
   }
 }

@@ -46,23 +46,28 @@ public final class ModelDecisionCodec implements Codec<ModelDecision> {
     Trigger[] triggers = Trigger.values();
     Trigger trigger = triggers[Prefixed.within(in.readByte(), 0, triggers.length - 1, "trigger")];
     DetectorModel model = in.readBoolean() ? models.read(in) : null;
-    try {
-      return new ModelDecision(
-          slot,
-          windowEnd,
-          verdict,
-          trigger,
-          model,
-          in.readInt(),
-          in.readInt(),
-          in.readInt(),
-          in.readDouble(),
-          in.readDouble(),
-          in.readDouble(),
-          Prefixed.readText(in, "detail"));
-    } catch (IllegalArgumentException broken) {
-      throw new IOException(broken.getMessage(), broken);
-    }
+    int rows = in.readInt();
+    int normal = in.readInt();
+    int suspect = in.readInt();
+    double drift = in.readDouble();
+    double challenger = in.readDouble();
+    double champion = in.readDouble();
+    String detail = Prefixed.readText(in, "detail");
+    return Prefixed.checked(
+        () ->
+            new ModelDecision(
+                slot,
+                windowEnd,
+                verdict,
+                trigger,
+                model,
+                rows,
+                normal,
+                suspect,
+                drift,
+                challenger,
+                champion,
+                detail));
   }
 
   @Override

@@ -99,6 +99,21 @@ public final class Prefixed {
     return number;
   }
 
+  /** The making of a value from what was read. */
+  public interface Making<T> {
+    /** The value; an {@link IllegalArgumentException} where what was read breaks its rules. */
+    T make();
+  }
+
+  /** What is made, a broken rule of its constructor turned into an input error. */
+  public static <T> T checked(Making<T> making) throws IOException {
+    try {
+      return making.make();
+    } catch (IllegalArgumentException broken) {
+      throw new IOException(broken.getMessage(), broken);
+    }
+  }
+
   private static byte[] readExactly(DataInput in, int length) throws IOException {
     byte[] bytes = new byte[Math.min(length, CHUNK)];
     in.readFully(bytes);

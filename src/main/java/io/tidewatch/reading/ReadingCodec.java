@@ -10,9 +10,6 @@ import java.io.IOException;
  */
 public final class ReadingCodec implements Codec<Reading> {
 
-  /** Values of a reading, at most. */
-  private static final int MAX_VALUES = 1 << 16;
-
   private final OriginCodec origins = new OriginCodec();
 
   /** The codec; it has no settings. */
@@ -30,11 +27,7 @@ public final class ReadingCodec implements Codec<Reading> {
     Prefixed.writeText(out, value.entity(), "entity");
     Prefixed.writeText(out, value.group(), "group");
     out.writeLong(value.time());
-    float[] values = value.values();
-    out.writeInt(Prefixed.within(values.length, 0, MAX_VALUES, "values"));
-    for (float one : values) {
-      out.writeFloat(one);
-    }
+    Floats.write(value.values(), out, "values");
     origins.write(value.origin(), out);
   }
 
@@ -44,10 +37,7 @@ public final class ReadingCodec implements Codec<Reading> {
     String entity = Prefixed.readText(in, "entity");
     String group = Prefixed.readText(in, "group");
     long time = in.readLong();
-    float[] values = new float[Prefixed.within(in.readInt(), 0, MAX_VALUES, "values")];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = in.readFloat();
-    }
+    float[] values = Floats.read(in, "values");
     return new Reading(entity, group, time, values, origins.read(in));
   }
 

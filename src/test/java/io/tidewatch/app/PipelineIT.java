@@ -19,10 +19,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -74,7 +71,7 @@ class PipelineIT {
   void recordsGoInAndAlertsModelsAndDeadLettersComeOut() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start()) {
       broker.createTopic("plant.readings", 2);
-      int sent = send(broker.bootstrap());
+      int sent = PlantTopics.send(broker.bootstrap());
       Config config = config(broker.bootstrap(), "at_least_once");
       run(config, broker.bootstrap());
       BrokerLog log = new BrokerLog(broker.bootstrap());
@@ -129,41 +126,13 @@ class PipelineIT {
   void withExactlyOnceTheAlertsAreTheSame() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start()) {
       broker.createTopic("plant.readings", 2);
-      send(broker.bootstrap());
+      PlantTopics.send(broker.bootstrap());
       run(config(broker.bootstrap(), "exactly_once"), broker.bootstrap());
       List<String> ids =
           new BrokerLog(broker.bootstrap())
               .read("plant.alerts").stream().map(alert -> header(alert, "ce_id")).toList();
       assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
     }
-  }
-
-  /** Three minutes of a plant with a level shift of P-2's pressure, and two records of garbage. */
-  private static int send(String bootstrap) {
-    Duration interval = Duration.ofMillis(100);
-    List<FaultPlan> faults =
-        FaultPlan.oneOfEach(Duration.ofSeconds(120), Duration.ofSeconds(20), interval, 6)
-            .subList(0, 2);
-    PlantSpec spec =
-        new PlantSpec(
-            7, Instant.now().minusSeconds(180), 6, interval, Duration.ofSeconds(180), faults);
-    PlantStream plant = new PlantStream(spec);
-    int sent = 0;
-    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap);
-    try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-      producer.send(
-          new ProducerRecord<>("plant.readings", "x", "not json".getBytes(StandardCharsets.UTF_8)));
-      producer.send(new ProducerRecord<>("plant.readings", "y", new byte[0]));
-      while (plant.hasNext()) {
-        PlantRecord record = plant.next();
-        producer.send(
-            new ProducerRecord<>(
-                "plant.readings", null, record.arrivalTime(), record.entity(), record.json()));
-        sent++;
-      }
-    }
-    return sent;
   }
 
   private Config config(String bootstrap, String delivery) {
@@ -193,7 +162,7 @@ class PipelineIT {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(flink);
     job.assemble(env, job.warmModels());
     JobClient client = env.executeAsync();
-    awaitDecisions(bootstrap);
+    PlantTopics.awaitDecisions(bootstrap);
     client
         .stopWithSavepoint(
             true, folder.resolve("end").toUri().toString(), SavepointFormatType.CANONICAL)

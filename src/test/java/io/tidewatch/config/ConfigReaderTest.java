@@ -283,7 +283,8 @@ class ConfigReaderTest {
                 SourceConfig.Start.COMMITTED,
                 Duration.ZERO,
                 Duration.ofMinutes(2),
-                new KafkaProperties(Map.of("fetch.min.bytes", "1024", "client.id", "me-1"))));
+                new KafkaProperties(
+                    Map.of("fetch.min.bytes", "1024", "client.id", "${env:WHO}-1"))));
     assertThat(config.sink())
         .isEqualTo(
             new SinkConfig(

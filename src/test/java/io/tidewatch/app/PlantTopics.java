@@ -1,0 +1,96 @@
+package io.tidewatch.app;
+
+import io.tidewatch.evaluate.FaultPlan;
+import io.tidewatch.evaluate.PlantRecord;
+import io.tidewatch.evaluate.PlantSpec;
+import io.tidewatch.evaluate.PlantStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The topics of a plant whose pipeline is called {@code plant}. */
+final class PlantTopics {
+
+  private PlantTopics() {}
+
+  /** Three minutes of a plant with a level shift of P-2's pressure, and two records of garbage. */
+  static int send(String bootstrap) {
+    Duration interval = Duration.ofMillis(100);
+    List<FaultPlan> faults =
+        FaultPlan.oneOfEach(Duration.ofSeconds(120), Duration.ofSeconds(20), interval, 6)
+            .subList(0, 2);
+    PlantSpec spec =
+        new PlantSpec(
+            7, Instant.now().minusSeconds(180), 6, interval, Duration.ofSeconds(180), faults);
+    PlantStream plant = new PlantStream(spec);
+    int sent = 0;
+    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap);
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+      producer.send(
+          new ProducerRecord<>("plant.readings", "x", "not json".getBytes(StandardCharsets.UTF_8)));
+      producer.send(new ProducerRecord<>("plant.readings", "y", new byte[0]));
+      while (plant.hasNext()) {
+        PlantRecord record = plant.next();
+        producer.send(
+            new ProducerRecord<>(
+                "plant.readings", null, record.arrivalTime(), record.entity(), record.json()));
+        sent++;
+      }
+    }
+    return sent;
+  }
+
+  /** Returns once the models topic shows that the second minute of the plant was learned from. */
+  static void awaitDecisions(String bootstrap) {
+    try (KafkaConsumer<String, byte[]> consumer = consumer(bootstrap)) {
+      consumer.subscribe(List.of("plant.models"));
+      int decisions = 0;
+      while (decisions < 4) {
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+          decisions += record.key().contains("@") ? 1 : 0;
+        }
+      }
+    }
+  }
+
+  /** All committed records of a topic. */
+  static List<ConsumerRecord<String, byte[]>> read(String bootstrap, String topic) {
+    List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+    try (KafkaConsumer<String, byte[]> consumer = consumer(bootstrap)) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+      }
+    }
+    return records;
+  }
+
+  private static KafkaConsumer<String, byte[]> consumer(String bootstrap) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("bootstrap.servers", bootstrap);
+    settings.put("group.id", "pipeline-it");
+    settings.put("auto.offset.reset", "earliest");
+    settings.put("isolation.level", "read_committed");
+    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+}

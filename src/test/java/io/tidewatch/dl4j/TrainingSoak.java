@@ -1,0 +1,94 @@
+package io.tidewatch.dl4j;
+
+import io.tidewatch.learn.TrainingException;
+import io.tidewatch.model.Family;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Trains all families in turn, many times in one process on one thread, and prints what the process
+ * holds: resident memory, threads, loaded classes. At the end the growth after warm-up, as the
+ * median of the slopes between all pairs of points (Theil 1950, Sen 1968), which single jumps do
+ * not move. docs/operating.md says how it is run.
+ */
+final class TrainingSoak {
+
+  private static final int REPORT_EVERY = 10;
+  private static final double WARM_UP = 0.3;
+
+  private TrainingSoak() {}
+
+  private record Point(double hours, double residentMegabytes) {}
+
+  /**
+   * Trains.
+   *
+   * @param args how many trainings; the seconds to wait after each, 0 where absent
+   */
+  public static void main(String[] args)
+      throws TrainingException, IOException, InterruptedException {
+    int trainings = Integer.parseInt(args[0]);
+    long pauseMillis = args.length > 1 ? Math.round(1000 * Double.parseDouble(args[1])) : 0;
+    Dl4jTrainer trainer = new Dl4jTrainer();
+    List<Point> points = new ArrayList<>();
+    long begun = System.nanoTime();
+    System.out.println("training,hours,resident_mb,threads,classes");
+    for (int i = 1; i <= trainings; i++) {
+      Family family = Family.values()[i % Family.values().length];
+      trainer.train(Samples.linear(700, 24, 5, i), TrainingDigest.shortened(family), i);
+      Thread.sleep(pauseMillis);
+      if (i % REPORT_EVERY == 0) {
+        Point point = new Point((System.nanoTime() - begun) / 3.6e12, residentMegabytes());
+        points.add(point);
+        print(i, point);
+      }
+    }
+    int warm = (int) (WARM_UP * points.size());
+    System.out.printf(
+        Locale.ROOT,
+        "after warm-up (%d trainings, %.2f hours): %.3f MB an hour%n",
+        warm * REPORT_EVERY,
+        points.get(warm).hours(),
+        slope(points.subList(warm, points.size())));
+  }
+
+  private static void print(int training, Point point) {
+    System.out.printf(
+        Locale.ROOT,
+        "%d,%.4f,%.1f,%d,%d%n",
+        training,
+        point.hours(),
+        point.residentMegabytes(),
+        ManagementFactory.getThreadMXBean().getThreadCount(),
+        ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
+  }
+
+  private static double slope(List<Point> points) {
+    double[] slopes = new double[points.size() * (points.size() - 1) / 2];
+    int count = 0;
+    for (int i = 0; i < points.size(); i++) {
+      for (int j = i + 1; j < points.size(); j++) {
+        Point a = points.get(i);
+        Point b = points.get(j);
+        slopes[count++] = (b.residentMegabytes() - a.residentMegabytes()) / (b.hours() - a.hours());
+      }
+    }
+    Arrays.sort(slopes);
+    return slopes[slopes.length / 2];
+  }
+
+  private static double residentMegabytes() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
+      }
+    }
+    throw new IOException("process status must have VmRSS, but was without (/proc/self/status)");
+  }
+}

@@ -1,0 +1,38 @@
+package io.tidewatch.fuzz;
+
+import io.tidewatch.model.Allocations;
+
+/**
+ * What hostile bytes may cost: memory by the number of bytes, whatever sizes they claim. Time needs
+ * no clock here: work that is more than linear in its input shows in what it allocates, or in the
+ * fuzzer's own timeout.
+ */
+final class Cost {
+
+  /** Heap bytes that reading one byte of our own layouts, or of JSON, may allocate. */
+  static final int BINARY = 64;
+
+  /** Heap bytes that reading one byte of YAML may allocate, where a byte can be a node. */
+  static final int YAML = 2048;
+
+  /** Heap bytes that reading may allocate however short the input: buffers, an exception. */
+  static final int BYTES_ONCE = 1 << 19;
+
+  private Cost() {}
+
+  /**
+   * Does the work twice, and holds the second time, when all classes are loaded, to the bound.
+   *
+   * @param length bytes of the input
+   * @param each heap bytes that one of them may cost
+   */
+  static void assertBounded(int length, int each, Runnable work) {
+    work.run();
+    long allocated = Allocations.bytes(work);
+    long allowed = BYTES_ONCE + (long) each * length;
+    if (allocated > allowed) {
+      throw new AssertionError(
+          "allocation must be at most " + allowed + " bytes, but was " + allocated);
+    }
+  }
+}
