@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -14,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 
 /** A Kafka broker in a JVM of its own, with the same port and folder whenever it is started. */
 final class BrokerProcess implements AutoCloseable {
@@ -99,6 +102,27 @@ final class BrokerProcess implements AutoCloseable {
     try (Admin admin = admin()) {
       admin.deleteTopics(List.of(name)).all().get();
     }
+  }
+
+  /** Lets every client but the feed write so many bytes a second at most. */
+  void throttleProducers(double bytesPerSecond) throws ExecutionException, InterruptedException {
+    Map<String, String> everyClient = new HashMap<>();
+    everyClient.put(ClientQuotaEntity.CLIENT_ID, null);
+    try (Admin admin = admin()) {
+      admin
+          .alterClientQuotas(
+              List.of(
+                  quota(everyClient, bytesPerSecond),
+                  quota(Map.of(ClientQuotaEntity.CLIENT_ID, Feeder.CLIENT), Double.MAX_VALUE)))
+          .all()
+          .get();
+    }
+  }
+
+  private static ClientQuotaAlteration quota(Map<String, String> entity, double bytesPerSecond) {
+    return new ClientQuotaAlteration(
+        new ClientQuotaEntity(entity),
+        List.of(new ClientQuotaAlteration.Op("producer_byte_rate", bytesPerSecond)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.tidewatch.chaos;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** Something that goes wrong on one machine, and what its keeper does about it. */
@@ -13,6 +14,11 @@ interface Fault {
 
   /** How it is done, in a few words. */
   String injection();
+
+  /** The job jar that the pipeline begins with. */
+  default Path firstJar(Rig rig) throws Exception {
+    return rig.jar();
+  }
 
   /** Does the harm; returns when its cause is gone and the pipeline can recover. */
   void inject(Scene scene) throws Exception;

@@ -7,7 +7,22 @@ import java.util.List;
 final class Faults {
 
   static final List<Fault> ALL =
-      List.of(new TaskManagerKill(), new JobManagerKill(), new BrokerKill());
+      List.of(
+          new TaskManagerKill(),
+          new JobManagerKill(),
+          new ClusterKill(),
+          new BrokerKill(),
+          new BrokerFreeze(),
+          new TaskManagerFreeze(),
+          new Rescale(),
+          new Upgrade(),
+          new CheckpointDiskFull(),
+          new SlowAlerts(),
+          new RateBurst(),
+          new TopicWidened(),
+          new ModelsTopicDeleted(),
+          new ClockAhead(),
+          new Garbage());
 
   private Faults() {}
 

@@ -15,6 +15,8 @@ import java.nio.file.Path;
  */
 record Pipeline(String bootstrap, String input, String outputs, Path folder) {
 
+  static final int DISCOVERY_SECONDS = 3;
+
   private static final String CONFIG =
       """
       pipeline: chaos
@@ -23,7 +25,7 @@ record Pipeline(String bootstrap, String input, String outputs, Path folder) {
         topics: [%2$s]
         group_id: %3$s
         idle_timeout: 0s
-        discover_partitions: 3s
+        discover_partitions: %6$ds
       reading:
         entity: pump
         time: {field: at, format: epoch_millis}
@@ -79,7 +81,8 @@ record Pipeline(String bootstrap, String input, String outputs, Path folder) {
 
   /** Writes the configuration for so many subtasks. */
   Path write(int parallelism) throws IOException {
-    String yaml = CONFIG.formatted(bootstrap, input, outputs, parallelism, checkpoints());
+    String yaml =
+        CONFIG.formatted(bootstrap, input, outputs, parallelism, checkpoints(), DISCOVERY_SECONDS);
     return Files.writeString(folder.resolve(outputs + ".yaml"), yaml, StandardCharsets.UTF_8);
   }
 }

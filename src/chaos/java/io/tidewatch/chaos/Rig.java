@@ -50,6 +50,11 @@ final class Rig implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** The checkout. */
+  Path home() {
+    return home;
+  }
+
   Path folder() {
     return folder;
   }

@@ -1,5 +1,6 @@
 package io.tidewatch.chaos;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,8 @@ final class Round {
    */
   RoundResult run(String name, List<Fault> faults, long seed, RandomGenerator chance)
       throws Exception {
-    try (Scene scene = new Scene(rig, name, seed, chance)) {
+    Path first = faults.isEmpty() ? rig.jar() : faults.get(0).firstJar(rig);
+    try (Scene scene = new Scene(rig, name, first, seed, chance)) {
       Await.until("first model", WARM, () -> models(scene) > 0);
       List<Long> recoveries = new ArrayList<>();
       for (Fault fault : faults) {

@@ -11,9 +11,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 /** A pipeline at work under load: what a fault finds. */
 final class Scene implements AutoCloseable {
 
-  private static final int PARTITIONS = 3;
-  private static final int RECORDS_A_SECOND = 600;
-  private static final int PARALLELISM = 2;
+  static final int PARTITIONS = 3;
+  static final int RECORDS_A_SECOND = 600;
+  static final int PARALLELISM = 2;
   private static final Duration READ = Duration.ofMinutes(5);
 
   private final Rig rig;
@@ -23,7 +23,7 @@ final class Scene implements AutoCloseable {
   private Job job;
 
   /** Begins to feed a topic, and starts the job that reads it. */
-  Scene(Rig rig, String name, long seed, RandomGenerator chance) throws Exception {
+  Scene(Rig rig, String name, Path firstJar, long seed, RandomGenerator chance) throws Exception {
     this.rig = rig;
     this.chance = chance;
     String input = name + ".readings";
@@ -32,7 +32,7 @@ final class Scene implements AutoCloseable {
     rig.broker().createTopic(input, PARTITIONS);
     feeder = new Feeder(bootstrap, input, PARTITIONS, new Plant(seed), RECORDS_A_SECOND);
     try {
-      job = submit(pipeline, PARALLELISM, rig.jar(), Optional.empty());
+      job = submit(pipeline, PARALLELISM, firstJar, Optional.empty());
     } catch (Exception | Error failed) {
       feeder.close();
       throw failed;
