@@ -50,6 +50,7 @@ final class DemoConfig {
             folder.resolve("checkpoints").toString(),
             config.runtime().stateBackend(),
             config.runtime().learnSlots(),
+            config.runtime().trainingTimeout(),
             webPort);
     return new Config(plan, Optional.of(source), sink, runtime, config.csv());
   }

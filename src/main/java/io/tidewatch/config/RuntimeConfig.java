@@ -11,6 +11,8 @@ import java.util.Objects;
  * @param checkpointDir where to: a folder, relative to the working directory, or a URI
  * @param stateBackend where the state lives in between
  * @param learnSlots whether learning shares a slot with scoring
+ * @param trainingTimeout how long a training may take before it is given up; the model in force
+ *     then stays
  * @param webPort the port of Flink's web UI in a local run; 0 for none
  */
 public record RuntimeConfig(
@@ -19,6 +21,7 @@ public record RuntimeConfig(
     String checkpointDir,
     StateBackend stateBackend,
     LearnSlots learnSlots,
+    Duration trainingTimeout,
     int webPort) {
 
   /** Where the state lives. */
@@ -40,8 +43,8 @@ public record RuntimeConfig(
   /**
    * Checks the parts.
    *
-   * @throws IllegalArgumentException when parallelism or port is out of range, or the interval is
-   *     not positive
+   * @throws IllegalArgumentException when parallelism or port is out of range, or the interval or
+   *     the timeout is not positive
    */
   public RuntimeConfig {
     Objects.requireNonNull(checkpointDir, "checkpointDir");
@@ -58,6 +61,10 @@ public record RuntimeConfig(
     if (checkpointInterval.isNegative() || checkpointInterval.isZero()) {
       throw new IllegalArgumentException(
           "checkpoint interval must be positive, but was " + checkpointInterval + " (runtime)");
+    }
+    if (trainingTimeout.isNegative() || trainingTimeout.isZero()) {
+      throw new IllegalArgumentException(
+          "training timeout must be positive, but was " + trainingTimeout + " (runtime)");
     }
   }
 }

@@ -142,10 +142,7 @@ public final class DetectorTopology {
         named(
             samples
                 .keyBy(Sample::slot, Types.STRING)
-                .transform(
-                    LEARN.title(),
-                    Stages.DECISION,
-                    new LearnOperatorFactory(plan, wiring.trainers(), wiring.warmModels())),
+                .transform(LEARN.title(), Stages.DECISION, new LearnOperatorFactory(plan, wiring)),
             LEARN);
     if (plan.scope() == ModelScope.STREAM) {
       decisions.setParallelism(1).setMaxParallelism(1);

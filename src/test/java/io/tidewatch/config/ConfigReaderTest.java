@@ -106,6 +106,7 @@ class ConfigReaderTest {
         checkpoint_dir: s3://bucket/x
         state_backend: rocksdb
         learn_slots: own
+        training_timeout: 90s
         web_port: 0
       csv:
         time: {row: 1m, start: "2020-03-09T10:14:33+01:00"}
@@ -179,6 +180,7 @@ class ConfigReaderTest {
                 ".tidewatch/checkpoints/pump",
                 RuntimeConfig.StateBackend.HEAP,
                 RuntimeConfig.LearnSlots.SHARED,
+                Duration.ofMinutes(10),
                 8081));
     assertThat(config.csv())
         .isEqualTo(
@@ -308,6 +310,7 @@ class ConfigReaderTest {
                 "s3://bucket/x",
                 RuntimeConfig.StateBackend.ROCKSDB,
                 RuntimeConfig.LearnSlots.OWN,
+                Duration.ofSeconds(90),
                 0));
     assertThat(config.csv())
         .isEqualTo(
