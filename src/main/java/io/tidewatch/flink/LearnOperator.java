@@ -5,6 +5,7 @@ import io.tidewatch.learn.LearnState;
 import io.tidewatch.learn.LearnStateCodec;
 import io.tidewatch.learn.Learner;
 import io.tidewatch.learn.ModelDecision;
+import io.tidewatch.learn.PlanStamp;
 import io.tidewatch.learn.Sample;
 import io.tidewatch.learn.TrainingJob;
 import io.tidewatch.learn.TrainingOutcome;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -56,6 +58,7 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
   private final transient Learner learner;
   private final transient Map<String, LearnState> slots = new TreeMap<>();
   private final transient LearnStateCodec codec = new LearnStateCodec();
+  private transient ListState<PlanStamp> stamps;
   private transient ValueState<byte[]> stored;
   private transient Trainings training;
   private transient LearnMetrics learnMetrics;
@@ -79,6 +82,8 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
+    stamps = context.getOperatorStateStore().getUnionListState(Stages.planStamps());
+    requireSameStamp();
     stored = context.getKeyedStateStore().getState(Stages.learner());
     List<String> known =
         this.<String>getKeyedStateBackend()
@@ -87,6 +92,16 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
     for (String slot : known) {
       setCurrentKey(slot);
       slots.put(slot, codec.decode(stored.value()));
+    }
+  }
+
+  /** State learned under another plan would be taken for knowledge, or silently dropped. */
+  private void requireSameStamp() throws Exception {
+    for (PlanStamp stamp : stamps.get()) {
+      List<String> conflicts = stamp.conflicts(PlanStamp.of(plan));
+      if (!conflicts.isEmpty()) {
+        throw new IllegalStateException(String.join("; ", conflicts));
+      }
     }
   }
 
@@ -211,6 +226,7 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
+    stamps.update(List.of(PlanStamp.of(plan)));
     for (Map.Entry<String, LearnState> entry : slots.entrySet()) {
       setCurrentKey(entry.getKey());
       // Bytes, because the live state goes on changing while the checkpoint is being written.
