@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /** A pipeline at work under load: what a fault finds. */
 final class Scene implements AutoCloseable {
@@ -100,17 +99,9 @@ final class Scene implements AutoCloseable {
     reading.stop(true, rig.folder().resolve("savepoints"));
   }
 
-  /** How many records a checkpoint says were read. */
   private long position(Pipeline reader) throws Exception {
     try (Admin admin = rig.broker().admin()) {
-      return admin
-          .listConsumerGroupOffsets(reader.group())
-          .partitionsToOffsetAndMetadata()
-          .get()
-          .values()
-          .stream()
-          .mapToLong(OffsetAndMetadata::offset)
-          .sum();
+      return Position.of(reader.group(), admin);
     }
   }
 
