@@ -51,6 +51,7 @@ final class DemoConfig {
             config.runtime().stateBackend(),
             config.runtime().learnSlots(),
             config.runtime().trainingTimeout(),
+            config.runtime().forgetAfter(),
             webPort);
     return new Config(plan, Optional.of(source), sink, runtime, config.csv());
   }

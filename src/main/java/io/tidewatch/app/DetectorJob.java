@@ -143,7 +143,12 @@ public final class DetectorJob {
             sinks.decisions());
     boolean apart = config.runtime().learnSlots() == RuntimeConfig.LearnSlots.OWN;
     Wiring wiring =
-        new Wiring(Dl4jTrainer::new, warmModels, apart, config.runtime().trainingTimeout());
+        new Wiring(
+            Dl4jTrainer::new,
+            warmModels,
+            apart,
+            config.runtime().trainingTimeout(),
+            config.runtime().forgetAfter());
     DetectorTopology.wire(arrivals, outputs, plan, wiring);
   }
 }

@@ -13,6 +13,8 @@ import java.util.Objects;
  * @param learnSlots whether learning shares a slot with scoring
  * @param trainingTimeout how long a training may take before it is given up; the model in force
  *     then stays
+ * @param forgetAfter after what silence, in event time, an entity's window is forgotten and it
+ *     begins anew; zero for never
  * @param webPort the port of Flink's web UI in a local run; 0 for none
  */
 public record RuntimeConfig(
@@ -22,6 +24,7 @@ public record RuntimeConfig(
     StateBackend stateBackend,
     LearnSlots learnSlots,
     Duration trainingTimeout,
+    Duration forgetAfter,
     int webPort) {
 
   /** Where the state lives. */
@@ -48,6 +51,7 @@ public record RuntimeConfig(
    */
   public RuntimeConfig {
     Objects.requireNonNull(checkpointDir, "checkpointDir");
+    Objects.requireNonNull(forgetAfter, "forgetAfter");
     Objects.requireNonNull(stateBackend, "stateBackend");
     Objects.requireNonNull(learnSlots, "learnSlots");
     if (parallelism < 1 || webPort < 0 || webPort > 65_535) {

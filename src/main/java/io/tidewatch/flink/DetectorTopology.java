@@ -76,7 +76,11 @@ public final class DetectorTopology {
     SingleOutputStreamOperator<FeatureVector> vectors =
         named(
             keyed.process(
-                new WindowFunction(plan.schema(), plan.maxWindowReadings()), Stages.VECTOR),
+                new WindowFunction(
+                    plan.schema(),
+                    plan.maxWindowReadings(),
+                    Forgetting.after(wiring.forgetAfter())),
+                Stages.VECTOR),
             WINDOW);
 
     SingleOutputStreamOperator<ModelDecision> decisions = learn(vectors, plan, wiring);

@@ -13,12 +13,14 @@ import java.util.Objects;
  * @param warmModels encoded models of an earlier run by slot, to begin with
  * @param learnApart whether Learn has a slot-sharing group of its own
  * @param trainingTimeout how long a training may take, positive
+ * @param forgetAfter after what silence of an entity its window is forgotten; zero for never
  */
 public record Wiring(
     TrainerSource trainers,
     Map<String, byte[]> warmModels,
     boolean learnApart,
-    Duration trainingTimeout)
+    Duration trainingTimeout,
+    Duration forgetAfter)
     implements Serializable {
 
   /**
@@ -28,6 +30,7 @@ public record Wiring(
    */
   public Wiring {
     Objects.requireNonNull(trainers, "trainers");
+    Objects.requireNonNull(forgetAfter, "forgetAfter");
     warmModels = Map.copyOf(warmModels);
     if (trainingTimeout.isNegative() || trainingTimeout.isZero()) {
       throw new IllegalArgumentException(

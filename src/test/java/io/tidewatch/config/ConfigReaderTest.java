@@ -107,6 +107,7 @@ class ConfigReaderTest {
         state_backend: rocksdb
         learn_slots: own
         training_timeout: 90s
+        forget_after: 30d
         web_port: 0
       csv:
         time: {row: 1m, start: "2020-03-09T10:14:33+01:00"}
@@ -181,6 +182,7 @@ class ConfigReaderTest {
                 RuntimeConfig.StateBackend.HEAP,
                 RuntimeConfig.LearnSlots.SHARED,
                 Duration.ofMinutes(10),
+                Duration.ZERO,
                 8081));
     assertThat(config.csv())
         .isEqualTo(
@@ -311,6 +313,7 @@ class ConfigReaderTest {
                 RuntimeConfig.StateBackend.ROCKSDB,
                 RuntimeConfig.LearnSlots.OWN,
                 Duration.ofSeconds(90),
+                Duration.ofDays(30),
                 0));
     assertThat(config.csv())
         .isEqualTo(

@@ -32,6 +32,7 @@ class ConfigRecordsTest {
         RuntimeConfig.StateBackend.HEAP,
         RuntimeConfig.LearnSlots.OWN,
         timeout,
+        Duration.ZERO,
         port);
   }
 
