@@ -21,7 +21,7 @@ import org.apache.kafka.common.quota.ClientQuotaEntity;
 /** A Kafka broker in a JVM of its own, with the same port and folder whenever it is started. */
 final class BrokerProcess implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofSeconds(120);
 
   private final JavaProcess process;
   private final String bootstrap;

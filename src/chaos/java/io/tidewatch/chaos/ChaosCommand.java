@@ -2,8 +2,9 @@ package io.tidewatch.chaos;
 
 import io.tidewatch.app.Subcommand;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -49,6 +50,19 @@ public final class ChaosCommand implements Subcommand {
       description = "What all chance begins with. Default ${DEFAULT-VALUE}.")
   private long seed;
 
+  @Option(
+      names = "--ledger",
+      paramLabel = "FILE",
+      defaultValue = "${sys:tidewatch.home:-.}/target/chaos-ledger.jsonl",
+      description = "Where figures are kept from run to run. Default ${DEFAULT-VALUE}.")
+  private Path ledgerFile;
+
+  @Option(
+      names = "--page",
+      paramLabel = "FILE",
+      description = "Runs nothing: writes the page of faults from the figures kept so far.")
+  private Path page;
+
   @Spec private CommandSpec spec;
 
   /** For the service loader. */
@@ -56,29 +70,31 @@ public final class ChaosCommand implements Subcommand {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter out = spec.commandLine().getOut();
+    Ledger ledger = new Ledger(ledgerFile);
+    if (page != null) {
+      Files.writeString(page, ReliabilityPage.of(ledger.newest()), StandardCharsets.UTF_8);
+      return 0;
+    }
     List<Fault> faults = Faults.named(names);
-    List<RoundResult> results = new ArrayList<>();
+    boolean held = true;
     Path home = Path.of(System.getProperty("tidewatch.home", ".")).toAbsolutePath().normalize();
     try (Rig rig = Rig.start(home)) {
-      Round round =
-          new Round(
-              rig,
-              line -> {
-                out.println(line);
-                out.flush();
-              });
+      Round round = new Round(rig, this::print);
       for (Fault fault : faults) {
-        results.add(
+        RoundResult result =
             round.run(
-                fault.name(),
-                Collections.nCopies(rounds, fault),
-                seed,
-                new SplittableRandom(seed)));
-        ResultText.lines(results.get(results.size() - 1)).forEach(out::println);
-        out.flush();
+                fault.name(), Collections.nCopies(rounds, fault), seed, new SplittableRandom(seed));
+        ledger.add(result);
+        ResultText.lines(result).forEach(this::print);
+        held &= result.findings().held();
       }
     }
-    return results.stream().allMatch(one -> one.findings().held()) ? 0 : 1;
+    return held ? 0 : 1;
+  }
+
+  private void print(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
   }
 }

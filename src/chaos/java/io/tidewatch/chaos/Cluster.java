@@ -19,7 +19,7 @@ import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 /** A standalone Flink cluster: ZooKeeper, a JobManager and TaskManagers, each a process. */
 final class Cluster implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofSeconds(240);
   private static final int TASK_MANAGERS = 2;
 
   private final Path folder;

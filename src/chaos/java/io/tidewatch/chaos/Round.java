@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
  */
 final class Round {
 
-  private static final Duration WARM = Duration.ofSeconds(120);
-  private static final Duration RECOVERY = Duration.ofSeconds(180);
+  private static final Duration WARM = Duration.ofSeconds(300);
+  private static final Duration RECOVERY = Duration.ofSeconds(300);
 
   private final Rig rig;
   private final Consumer<String> progress;
