@@ -60,10 +60,12 @@ class FloorsTest {
 
   @ArchTest
   static final ArchRule FLOOR_1_IMPORTS_NO_HIGHER_FLOOR =
-      importNone(FLOOR_1, rooms("flink", "kafka", "dl4j", "config", "report", "app", "demo"));
+      importNone(
+          FLOOR_1, rooms("flink", "kafka", "dl4j", "config", "report", "app", "demo", "chaos"));
 
   @ArchTest
-  static final ArchRule FLOOR_2_IMPORTS_NO_HIGHER_FLOOR = importNone(FLOOR_2, rooms("app", "demo"));
+  static final ArchRule FLOOR_2_IMPORTS_NO_HIGHER_FLOOR =
+      importNone(FLOOR_2, rooms("app", "demo", "chaos"));
 
   @ArchTest
   static final ArchRule FLINK_IMPORTS_NO_OTHER_OF_ITS_FLOOR =
@@ -85,7 +87,8 @@ class FloorsTest {
   static final ArchRule REPORT_IMPORTS_NO_OTHER_OF_ITS_FLOOR =
       roomImportsNone("report", "flink", "kafka", "dl4j", "config");
 
-  @ArchTest static final ArchRule APP_IMPORTS_NO_DEMO = roomImportsNone("app", "demo");
+  @ArchTest
+  static final ArchRule APP_IMPORTS_NO_DEMO_AND_NO_CHAOS = roomImportsNone("app", "demo", "chaos");
 
   @ArchTest
   static final ArchRule FLOOR_1_KNOWS_NO_FOREIGN_LIBRARY_OF_FLOOR_2 =
@@ -98,7 +101,7 @@ class FloorsTest {
 
   @ArchTest static final ArchRule ONLY_DL4J_KNOWS_DL4J = onlyIn(DL4J, "dl4j");
 
-  @ArchTest static final ArchRule ONLY_KAFKA_KNOWS_KAFKA = onlyIn(KAFKA, "kafka", "demo");
+  @ArchTest static final ArchRule ONLY_KAFKA_KNOWS_KAFKA = onlyIn(KAFKA, "kafka", "demo", "chaos");
 
   @ArchTest static final ArchRule ONLY_CONFIG_KNOWS_YAML = onlyIn(YAML, "config");
 

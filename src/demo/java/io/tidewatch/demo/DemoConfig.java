@@ -50,6 +50,8 @@ final class DemoConfig {
             folder.resolve("checkpoints").toString(),
             config.runtime().stateBackend(),
             config.runtime().learnSlots(),
+            config.runtime().trainingTimeout(),
+            config.runtime().forgetAfter(),
             webPort);
     return new Config(plan, KafkaProperties.NONE, Optional.of(source), sink, runtime, config.csv());
   }

@@ -1,38 +1,26 @@
 package io.tidewatch.demo;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
-import org.apache.kafka.server.common.Feature;
-import org.apache.kafka.server.common.MetadataVersion;
 
 /**
  * A Kafka broker of one node inside this JVM, on free ports of the loopback interface. Topics are
  * only made on request.
  */
 public final class EmbeddedBroker implements AutoCloseable {
-
-  private static final String HOST = "localhost";
 
   private final KafkaRaftServer server;
   private final String bootstrap;
@@ -42,13 +30,13 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private EmbeddedBroker(Path dir, boolean temporary, Map<String, String> security)
       throws Exception {
-    List<Integer> ports = freePorts(3);
+    List<Integer> ports = FreePorts.take(3);
     this.dir = dir;
     this.temporary = temporary;
-    this.bootstrap = HOST + ":" + ports.get(0);
-    this.securedBootstrap = HOST + ":" + ports.get(2);
-    format(dir);
-    Properties settings = settings(dir, ports.get(0), ports.get(1));
+    this.bootstrap = BrokerFolder.HOST + ":" + ports.get(0);
+    this.securedBootstrap = BrokerFolder.HOST + ":" + ports.get(2);
+    BrokerFolder.format(dir);
+    Properties settings = BrokerFolder.settings(dir, ports.get(0), ports.get(1));
     if (!security.isEmpty()) {
       secure(settings, ports.get(2), security);
     }
@@ -124,85 +112,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static void format(Path dir) throws Exception {
-    if (Files.exists(dir.resolve("meta.properties"))) {
-      return;
-    }
-    PrintStream nowhere =
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    new Formatter()
-        .setPrintStream(nowhere)
-        .setClusterId(Uuid.randomUuid().toString())
-        .setNodeId(1)
-        .setControllerListenerName("CONTROLLER")
-        .setMetadataLogDirectory(dir.toString())
-        .addDirectory(dir.toString())
-        .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
-        .setUnstableFeatureVersionsEnabled(false)
-        .setSupportedFeatures(List.of(Feature.PRODUCTION_FEATURES.toArray(Feature[]::new)))
-        .run();
-  }
-
-  private static Properties settings(Path dir, int port, int controllerPort) {
-    Map<String, String> settings =
-        Map.ofEntries(
-            Map.entry("process.roles", "broker,controller"),
-            Map.entry("node.id", "1"),
-            Map.entry("controller.quorum.voters", "1@" + HOST + ":" + controllerPort),
-            Map.entry("controller.listener.names", "CONTROLLER"),
-            Map.entry(
-                "listeners",
-                "PLAINTEXT://"
-                    + HOST
-                    + ":"
-                    + port
-                    + ",CONTROLLER://"
-                    + HOST
-                    + ":"
-                    + controllerPort),
-            Map.entry("advertised.listeners", "PLAINTEXT://" + HOST + ":" + port),
-            Map.entry("inter.broker.listener.name", "PLAINTEXT"),
-            Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
-            Map.entry("log.dirs", dir.toString()),
-            Map.entry("auto.create.topics.enable", "false"),
-            Map.entry("group.initial.rebalance.delay.ms", "0"),
-            // Broker internals default to three replicas and fifty partitions.
-            Map.entry("offsets.topic.num.partitions", "1"),
-            Map.entry("offsets.topic.replication.factor", "1"),
-            Map.entry("transaction.state.log.num.partitions", "1"),
-            Map.entry("transaction.state.log.replication.factor", "1"),
-            Map.entry("transaction.state.log.min.isr", "1"),
-            Map.entry("share.coordinator.state.topic.num.partitions", "1"),
-            Map.entry("share.coordinator.state.topic.replication.factor", "1"),
-            Map.entry("share.coordinator.state.topic.min.isr", "1"));
-    Properties properties = new Properties();
-    properties.putAll(settings);
-    return properties;
-  }
 
   private static void secure(Properties settings, int port, Map<String, String> security) {
-    String listener = ",SECURED://" + HOST + ":" + port;
+    String listener = ",SECURED://" + BrokerFolder.HOST + ":" + port;
     settings.merge("listeners", listener, (all, one) -> "" + all + one);
     settings.merge("advertised.listeners", listener, (all, one) -> "" + all + one);
     settings.merge(
         "listener.security.protocol.map", ",SECURED:SASL_SSL", (all, one) -> "" + all + one);
     security.forEach((name, value) -> settings.put("listener.name.secured." + name, value));
   }
-
-  private static List<Integer> freePorts(int count) throws IOException {
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      while (held.size() < count) {
-        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      return held.stream().map(ServerSocket::getLocalPort).toList();
-    } finally {
-      for (ServerSocket socket : held) {
-        socket.close();
-      }
-    }
-  }
-
   private static void delete(Path dir) {
     try (Stream<Path> paths = Files.walk(dir)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {

@@ -142,6 +142,13 @@ public final class DetectorJob {
             sinks.models(),
             sinks.decisions());
     boolean apart = config.runtime().learnSlots() == RuntimeConfig.LearnSlots.OWN;
-    DetectorTopology.wire(arrivals, outputs, plan, new Wiring(Dl4jTrainer::new, warmModels, apart));
+    Wiring wiring =
+        new Wiring(
+            Dl4jTrainer::new,
+            warmModels,
+            apart,
+            config.runtime().trainingTimeout(),
+            config.runtime().forgetAfter());
+    DetectorTopology.wire(arrivals, outputs, plan, wiring);
   }
 }

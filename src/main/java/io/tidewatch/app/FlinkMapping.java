@@ -10,6 +10,7 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 
@@ -17,6 +18,9 @@ import org.apache.flink.configuration.TaskManagerOptions;
 final class FlinkMapping {
 
   private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(100);
+  private static final Duration ALIGNED = Duration.ofMillis(500);
+  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
+  private static final Duration CALM = Duration.ofMinutes(5);
 
   private FlinkMapping() {}
 
@@ -36,6 +40,15 @@ final class FlinkMapping {
     flink.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    // Behind a backlog a barrier overtakes the records that wait in front of it.
+    flink.set(CheckpointingOptions.ENABLE_UNALIGNED, true);
+    flink.set(CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT, ALIGNED);
+    // Restarts go on for ever; after many, the last ones must not be minutes apart.
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    flink.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, LONGEST_BACKOFF);
+    flink.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD, CALM);
     flink.set(
         StateBackendOptions.STATE_BACKEND,
         runtime.stateBackend() == RuntimeConfig.StateBackend.ROCKSDB ? "rocksdb" : "hashmap");

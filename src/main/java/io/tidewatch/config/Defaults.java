@@ -80,6 +80,8 @@ final class Defaults {
   static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
   static final RuntimeConfig.StateBackend STATE_BACKEND = RuntimeConfig.StateBackend.HEAP;
   static final RuntimeConfig.LearnSlots LEARN_SLOTS = RuntimeConfig.LearnSlots.SHARED;
+  static final Duration TRAINING_TIMEOUT = Duration.ofMinutes(10);
+  static final Duration FORGET_AFTER = Duration.ZERO;
   static final int WEB_PORT = 8081;
 
   static final Duration CSV_SPACING = Duration.ofSeconds(1);

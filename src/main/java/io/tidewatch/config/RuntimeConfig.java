@@ -11,6 +11,10 @@ import java.util.Objects;
  * @param checkpointDir where to: a folder, relative to the working directory, or a URI
  * @param stateBackend where the state lives in between
  * @param learnSlots whether learning shares a slot with scoring
+ * @param trainingTimeout how long a training may take before it is given up; the model in force
+ *     then stays
+ * @param forgetAfter after what silence, in event time, an entity's window is forgotten and it
+ *     begins anew; zero for never
  * @param webPort the port of Flink's web UI in a local run; 0 for none
  */
 public record RuntimeConfig(
@@ -19,6 +23,8 @@ public record RuntimeConfig(
     String checkpointDir,
     StateBackend stateBackend,
     LearnSlots learnSlots,
+    Duration trainingTimeout,
+    Duration forgetAfter,
     int webPort) {
 
   /** Where the state lives. */
@@ -40,11 +46,12 @@ public record RuntimeConfig(
   /**
    * Checks the parts.
    *
-   * @throws IllegalArgumentException when parallelism or port is out of range, or the interval is
-   *     not positive
+   * @throws IllegalArgumentException when parallelism or port is out of range, or the interval or
+   *     the timeout is not positive
    */
   public RuntimeConfig {
     Objects.requireNonNull(checkpointDir, "checkpointDir");
+    Objects.requireNonNull(forgetAfter, "forgetAfter");
     Objects.requireNonNull(stateBackend, "stateBackend");
     Objects.requireNonNull(learnSlots, "learnSlots");
     if (parallelism < 1 || webPort < 0 || webPort > 65_535) {
@@ -58,6 +65,10 @@ public record RuntimeConfig(
     if (checkpointInterval.isNegative() || checkpointInterval.isZero()) {
       throw new IllegalArgumentException(
           "checkpoint interval must be positive, but was " + checkpointInterval + " (runtime)");
+    }
+    if (trainingTimeout.isNegative() || trainingTimeout.isZero()) {
+      throw new IllegalArgumentException(
+          "training timeout must be positive, but was " + trainingTimeout + " (runtime)");
     }
   }
 }

@@ -8,6 +8,10 @@ final class RuntimeSection {
 
   private static final Rule<Duration> INTERVAL =
       Rules.duration(Duration.ofMillis(100), Duration.ofDays(1));
+  private static final Rule<Duration> TIMEOUT =
+      Rules.duration(Duration.ofSeconds(1), Duration.ofDays(1));
+  private static final Rule<Duration> SILENCE =
+      Rules.duration(Duration.ZERO, Duration.ofDays(3_660));
   private static final int MOST_PARALLEL = 32_768;
 
   private RuntimeSection() {}
@@ -26,8 +30,10 @@ final class RuntimeSection {
     RuntimeConfig.LearnSlots slots =
         section.get(
             "learn_slots", Rules.choice(RuntimeConfig.LearnSlots.class), Defaults.LEARN_SLOTS);
+    Duration timeout = section.get("training_timeout", TIMEOUT, Defaults.TRAINING_TIMEOUT);
+    Duration forget = section.get("forget_after", SILENCE, Defaults.FORGET_AFTER);
     int port = section.get("web_port", Rules.integer(0, 65_535), Defaults.WEB_PORT);
     return section.finish(
-        () -> new RuntimeConfig(parallelism, interval, dir, backend, slots, port));
+        () -> new RuntimeConfig(parallelism, interval, dir, backend, slots, timeout, forget, port));
   }
 }

@@ -98,6 +98,11 @@ public final class WindowState {
             == (plan.halfLifeMillis > 0 ? plan.readouts.length : 0);
   }
 
+  /** The event time of the last reading taken in. */
+  public long lastTime() {
+    return lastTime;
+  }
+
   /** Takes in a reading; one earlier than the last counts as of the same time. */
   void advance(FeaturePlan plan, long eventTime, float[] values, int maxReadingsPerWindow) {
     boolean first = ring.next() == 0;

@@ -76,7 +76,11 @@ public final class DetectorTopology {
     SingleOutputStreamOperator<FeatureVector> vectors =
         named(
             keyed.process(
-                new WindowFunction(plan.schema(), plan.maxWindowReadings()), Stages.VECTOR),
+                new WindowFunction(
+                    plan.schema(),
+                    plan.maxWindowReadings(),
+                    Forgetting.after(wiring.forgetAfter())),
+                Stages.VECTOR),
             WINDOW);
 
     SingleOutputStreamOperator<ModelDecision> decisions = learn(vectors, plan, wiring);
@@ -142,10 +146,7 @@ public final class DetectorTopology {
         named(
             samples
                 .keyBy(Sample::slot, Types.STRING)
-                .transform(
-                    LEARN.title(),
-                    Stages.DECISION,
-                    new LearnOperatorFactory(plan, wiring.trainers(), wiring.warmModels())),
+                .transform(LEARN.title(), Stages.DECISION, new LearnOperatorFactory(plan, wiring)),
             LEARN);
     if (plan.scope() == ModelScope.STREAM) {
       decisions.setParallelism(1).setMaxParallelism(1);

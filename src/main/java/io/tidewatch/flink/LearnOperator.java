@@ -5,14 +5,19 @@ import io.tidewatch.learn.LearnState;
 import io.tidewatch.learn.LearnStateCodec;
 import io.tidewatch.learn.Learner;
 import io.tidewatch.learn.ModelDecision;
+import io.tidewatch.learn.PlanStamp;
 import io.tidewatch.learn.Sample;
 import io.tidewatch.learn.TrainingJob;
 import io.tidewatch.learn.TrainingOutcome;
 import io.tidewatch.model.ModelCodec;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -42,15 +47,20 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
   // replay or a backlog gets that far; it bounds what Score holds back meanwhile.
   private static final int MAX_WINDOWS_AHEAD = 4;
 
+  // How long one such sample waits at most before the next mail may be a checkpoint's.
+  private static final long MOST_WAIT_MILLIS = 100;
+
   private final transient MailboxExecutor mailbox;
   private final transient DetectorPlan plan;
-  private final transient TrainerSource trainers;
+  private final transient Supplier<TrainingThread> threads;
+  private final transient Duration patience;
   private final transient Map<String, byte[]> warmModels;
   private final transient Learner learner;
   private final transient Map<String, LearnState> slots = new TreeMap<>();
   private final transient LearnStateCodec codec = new LearnStateCodec();
+  private transient ListState<PlanStamp> stamps;
   private transient ValueState<byte[]> stored;
-  private transient TrainingThread training;
+  private transient Trainings training;
   private transient LearnMetrics learnMetrics;
   private transient long inputWatermark = Long.MIN_VALUE;
   private transient long sentWatermark = Long.MIN_VALUE;
@@ -59,19 +69,21 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
       StreamOperatorParameters<ModelDecision> parameters,
       MailboxExecutor mailbox,
       DetectorPlan plan,
-      TrainerSource trainers,
-      Map<String, byte[]> warmModels) {
+      Wiring wiring) {
     super(parameters);
     this.mailbox = mailbox;
     this.plan = plan;
-    this.trainers = trainers;
-    this.warmModels = warmModels;
+    this.threads = () -> new TrainingThread(getOperatorName(), wiring.trainers(), mailbox);
+    this.patience = wiring.trainingTimeout();
+    this.warmModels = wiring.warmModels();
     this.learner = new Learner(plan.learning(), plan.schema().fingerprint());
   }
 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
+    stamps = context.getOperatorStateStore().getUnionListState(Stages.planStamps());
+    requireSameStamp();
     stored = context.getKeyedStateStore().getState(Stages.learner());
     List<String> known =
         this.<String>getKeyedStateBackend()
@@ -83,11 +95,21 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
     }
   }
 
+  /** State learned under another plan would be taken for knowledge, or silently dropped. */
+  private void requireSameStamp() throws Exception {
+    for (PlanStamp stamp : stamps.get()) {
+      List<String> conflicts = stamp.conflicts(PlanStamp.of(plan));
+      if (!conflicts.isEmpty()) {
+        throw new IllegalStateException(String.join("; ", conflicts));
+      }
+    }
+  }
+
   @Override
   public void open() throws Exception {
     super.open();
     learnMetrics = new LearnMetrics(getMetricGroup());
-    training = new TrainingThread(getOperatorName(), trainers, mailbox);
+    training = new Trainings(threads, mailbox, getProcessingTimeService(), patience);
     for (LearnState state : slots.values()) {
       learnMetrics.rows(state.trainingRows());
       if (state.training()) {
@@ -104,11 +126,32 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
       state = begin(sample.slot());
       slots.put(sample.slot(), state);
     }
+    learner.add(state, sample);
+    if (farAhead(state, sample)) {
+      slowDown(state, sample);
+    }
+  }
+
+  private boolean farAhead(LearnState state, Sample sample) {
     long ahead = MAX_WINDOWS_AHEAD * plan.learning().sampling().windowMillis();
-    while (state.training() && sample.windowEnd() > state.trainingWindowEnd() + ahead) {
+    return state.training() && sample.windowEnd() > state.trainingWindowEnd() + ahead;
+  }
+
+  /**
+   * Waits for the training, but not for long: a barrier that overtakes the samples in the buffers
+   * cannot overtake the one at hand. The sample is in the state already, should a checkpoint come.
+   */
+  private void slowDown(LearnState state, Sample sample) throws InterruptedException {
+    boolean[] longEnough = {false};
+    ScheduledFuture<?> end =
+        getProcessingTimeService()
+            .registerTimer(
+                getProcessingTimeService().getCurrentProcessingTime() + MOST_WAIT_MILLIS,
+                now -> longEnough[0] = true);
+    while (!longEnough[0] && farAhead(state, sample)) {
       mailbox.yield();
     }
-    learner.add(state, sample);
+    end.cancel(false);
   }
 
   private LearnState begin(String slot) throws Exception {
@@ -183,6 +226,7 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
+    stamps.update(List.of(PlanStamp.of(plan)));
     for (Map.Entry<String, LearnState> entry : slots.entrySet()) {
       setCurrentKey(entry.getKey());
       // Bytes, because the live state goes on changing while the checkpoint is being written.

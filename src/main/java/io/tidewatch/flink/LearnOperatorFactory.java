@@ -3,8 +3,6 @@ package io.tidewatch.flink;
 import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.learn.ModelDecision;
 import io.tidewatch.learn.Sample;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperator;
@@ -17,21 +15,18 @@ final class LearnOperatorFactory extends AbstractStreamOperatorFactory<ModelDeci
   private static final long serialVersionUID = 1L;
 
   private final DetectorPlan plan;
-  private final TrainerSource trainers;
-  private final HashMap<String, byte[]> warmModels;
+  private final Wiring wiring;
 
-  LearnOperatorFactory(DetectorPlan plan, TrainerSource trainers, Map<String, byte[]> warmModels) {
+  LearnOperatorFactory(DetectorPlan plan, Wiring wiring) {
     this.plan = plan;
-    this.trainers = trainers;
-    this.warmModels = new HashMap<>(warmModels);
+    this.wiring = wiring;
   }
 
   @Override
   @SuppressWarnings("unchecked")
   public <T extends StreamOperator<ModelDecision>> T createStreamOperator(
       StreamOperatorParameters<ModelDecision> parameters) {
-    return (T)
-        new LearnOperator(parameters, parameters.getMailboxExecutor(), plan, trainers, warmModels);
+    return (T) new LearnOperator(parameters, parameters.getMailboxExecutor(), plan, wiring);
   }
 
   @Override

@@ -16,6 +16,8 @@ import io.tidewatch.feature.WindowState;
 import io.tidewatch.feature.WindowStateCodec;
 import io.tidewatch.learn.ModelDecision;
 import io.tidewatch.learn.ModelDecisionCodec;
+import io.tidewatch.learn.PlanStamp;
+import io.tidewatch.learn.PlanStampCodec;
 import io.tidewatch.learn.Sample;
 import io.tidewatch.learn.SampleCodec;
 import io.tidewatch.reading.Arrival;
@@ -115,6 +117,7 @@ public final class Stages {
   /** The type of alerts. */
   public static final CodecType<Alert> ALERT = new CodecType<>(new AlertCodec());
 
+  static final PlanStampCodec PLAN_STAMP = new PlanStampCodec();
   static final OutputTag<DeadLetter> DEAD = new OutputTag<>("dead-letters", DEAD_LETTER);
   static final OutputTag<Score> SCORED = new OutputTag<>("scores", SCORE);
 
@@ -123,6 +126,10 @@ public final class Stages {
   static ListStateDescriptor<PartitionMaximum> maxima() {
     CodecType<PartitionMaximum> type = new CodecType<>(new PartitionMaximumCodec());
     return new ListStateDescriptor<>("partition-maxima", type.serializer());
+  }
+
+  static ListStateDescriptor<PlanStamp> planStamps() {
+    return new ListStateDescriptor<>("plan-stamps", new CodecType<>(PLAN_STAMP).serializer());
   }
 
   static ListStateDescriptor<Reading> waitingReadings() {

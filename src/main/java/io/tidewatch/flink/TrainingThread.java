@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that trains, for as long as its task lives: native workspaces belong to a thread,
- * and so does the random generator. The trainer is made on it, at the first training.
+ * The one thread that trains, for as long as its task lives unless a training hangs: native
+ * workspaces belong to a thread, and so does the random generator. The trainer is made on it, at
+ * the first training.
  */
 final class TrainingThread implements AutoCloseable {
 
@@ -25,11 +26,6 @@ final class TrainingThread implements AutoCloseable {
   private final TrainerSource trainers;
   private final MailboxExecutor mailbox;
   private Trainer trainer;
-
-  /** Takes in an outcome, on the task's thread. */
-  interface Done {
-    void accept(TrainingOutcome outcome, long millis);
-  }
 
   TrainingThread(String operator, TrainerSource trainers, MailboxExecutor mailbox) {
     this.trainers = trainers;
@@ -47,7 +43,7 @@ final class TrainingThread implements AutoCloseable {
    * Runs a training and hands its outcome back by mail. An error that is no outcome comes back too,
    * and fails the task: without it the task would wait forever.
    */
-  void run(TrainingJob job, Done done) {
+  void run(TrainingJob job, Trainings.Done done) {
     thread.execute(
         () -> {
           long begun = System.nanoTime();
@@ -97,9 +93,19 @@ final class TrainingThread implements AutoCloseable {
     }
   }
 
+  /** Whether something still runs on it. */
+  boolean alive() {
+    return !thread.isTerminated();
+  }
+
+  /** Ends it as soon as what runs on it heeds an interruption; does not wait for that. */
+  void interrupt() {
+    thread.shutdownNow();
+  }
+
   @Override
   public void close() throws InterruptedException {
-    thread.shutdownNow();
+    interrupt();
     if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
       LOG.warn(
           "training thread must end within {} s of its task, but is still running", CLOSE_SECONDS);

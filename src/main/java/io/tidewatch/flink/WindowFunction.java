@@ -10,20 +10,25 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Keeps each entity's window and makes a feature vector of every reading. */
+/**
+ * Keeps each entity's window and makes a feature vector of every reading. An entity that comes back
+ * after it was forgotten begins anew.
+ */
 final class WindowFunction extends KeyedProcessFunction<String, Reading, FeatureVector> {
 
   private static final long serialVersionUID = 1L;
 
   private final FeatureSchema schema;
   private final int maxReadings;
+  private final Forgetting forgetting;
 
   private transient FeatureExtractor extractor;
   private transient ValueState<WindowState> stored;
 
-  WindowFunction(FeatureSchema schema, int maxReadings) {
+  WindowFunction(FeatureSchema schema, int maxReadings, Forgetting forgetting) {
     this.schema = schema;
     this.maxReadings = maxReadings;
+    this.forgetting = forgetting;
   }
 
   @Override
@@ -36,10 +41,24 @@ final class WindowFunction extends KeyedProcessFunction<String, Reading, Feature
   public void processElement(Reading reading, Context context, Collector<FeatureVector> out)
       throws Exception {
     WindowState window = stored.value();
-    if (window == null || !extractor.fits(window)) {
+    long known = window == null ? Long.MIN_VALUE : forgetting.moment(window.lastTime());
+    if (window == null || !extractor.fits(window) || known <= reading.time()) {
       window = extractor.start();
     }
     out.collect(extractor.advance(window, reading));
     stored.update(window);
+    long moment = forgetting.moment(window.lastTime());
+    if (moment != known && moment != Long.MAX_VALUE) {
+      context.timerService().registerEventTimeTimer(moment);
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<FeatureVector> out)
+      throws Exception {
+    WindowState window = stored.value();
+    if (window != null && forgetting.moment(window.lastTime()) <= timestamp) {
+      stored.clear();
+    }
   }
 }

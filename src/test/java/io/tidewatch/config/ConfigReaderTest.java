@@ -106,6 +106,8 @@ class ConfigReaderTest {
         checkpoint_dir: s3://bucket/x
         state_backend: rocksdb
         learn_slots: own
+        training_timeout: 90s
+        forget_after: 30d
         web_port: 0
       csv:
         time: {row: 1m, start: "2020-03-09T10:14:33+01:00"}
@@ -179,6 +181,8 @@ class ConfigReaderTest {
                 ".tidewatch/checkpoints/pump",
                 RuntimeConfig.StateBackend.HEAP,
                 RuntimeConfig.LearnSlots.SHARED,
+                Duration.ofMinutes(10),
+                Duration.ZERO,
                 8081));
     assertThat(config.csv())
         .isEqualTo(
@@ -309,6 +313,8 @@ class ConfigReaderTest {
                 "s3://bucket/x",
                 RuntimeConfig.StateBackend.ROCKSDB,
                 RuntimeConfig.LearnSlots.OWN,
+                Duration.ofSeconds(90),
+                Duration.ofDays(30),
                 0));
     assertThat(config.csv())
         .isEqualTo(

@@ -23,13 +23,16 @@ class ConfigRecordsTest {
         "a:1", topics, "g", SourceConfig.Start.LATEST, idle, Duration.ZERO, KafkaProperties.NONE);
   }
 
-  private static RuntimeConfig runtime(int parallelism, Duration interval, int port) {
+  private static RuntimeConfig runtime(
+      int parallelism, Duration interval, Duration timeout, int port) {
     return new RuntimeConfig(
         parallelism,
         interval,
         "dir",
         RuntimeConfig.StateBackend.HEAP,
         RuntimeConfig.LearnSlots.OWN,
+        timeout,
+        Duration.ZERO,
         port);
   }
 
@@ -62,9 +65,10 @@ class ConfigRecordsTest {
   @Test
   void runtimeNeedsRanges() {
     Duration second = Duration.ofSeconds(1);
-    refused(() -> runtime(0, second, 0), "parallelism must be at least 1");
-    refused(() -> runtime(1, second, 65_536), "the port 0 to 65535");
-    refused(() -> runtime(1, Duration.ZERO, 0), "checkpoint interval must be positive");
+    refused(() -> runtime(0, second, second, 0), "parallelism must be at least 1");
+    refused(() -> runtime(1, second, second, 65_536), "the port 0 to 65535");
+    refused(() -> runtime(1, Duration.ZERO, second, 0), "checkpoint interval must be positive");
+    refused(() -> runtime(1, second, Duration.ZERO, 0), "training timeout must be positive");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.model.ModelScope;
 import io.tidewatch.reading.Arrival;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -76,7 +77,8 @@ class DetectorGraphTest {
             new DiscardingSink<>(),
             new DiscardingSink<>(),
             new DiscardingSink<>());
-    Wiring wiring = new Wiring(HalvingTrainer::new, Map.of(), false);
+    Wiring wiring =
+        new Wiring(HalvingTrainer::new, Map.of(), false, Duration.ofMinutes(10), Duration.ZERO);
     DataStream<Arrival> arrivals =
         env.fromSequence(0, 1).<Arrival>map(number -> null).returns(Stages.ARRIVAL);
     DetectorTopology.wire(arrivals, outputs, plan, wiring);

@@ -5,6 +5,7 @@ import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.learn.ModelDecision;
 import io.tidewatch.learn.Sample;
 import io.tidewatch.learn.Trainer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class LearnHarness
 
   static final int MAX_PARALLELISM = 8;
 
+  /** How long a training may take; {@code setProcessingTime} is the clock. */
+  static final Duration PATIENCE = Duration.ofMinutes(1);
+
   LearnHarness(DetectorPlan plan, TrainerSource trainers, Map<String, byte[]> warm)
       throws Exception {
     this(plan, trainers, warm, 1, 0);
@@ -35,7 +39,7 @@ final class LearnHarness
       int subtask)
       throws Exception {
     super(
-        new LearnOperatorFactory(plan, trainers, warm),
+        new LearnOperatorFactory(plan, new Wiring(trainers, warm, false, PATIENCE, Duration.ZERO)),
         Sample::slot,
         Types.STRING,
         MAX_PARALLELISM,

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.tasks.mailbox.Mail;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -162,6 +163,82 @@ class LearnOperatorTest {
       gate.get();
 
       assertThat(learn.decisions()).contains("1 min: promoted, first");
+    }
+  }
+
+  @Test
+  void aSampleFarAheadOfATrainingWaitsForItOnlyForAMoment() throws Exception {
+    try (LearnHarness learn = open(trainer, null)) {
+      learn.feedWindow("stream", NOON);
+      trainer.awaitBegun();
+      // The harness's clock stands still: only the timer's own mail can end the wait.
+      learn.getTaskMailbox().put(new Mail(() -> learn.setProcessingTime(100), 0, "a moment later"));
+      element(Pumps.sample("stream", "pump-1", NOON + 5 * MINUTE, 1, 2, 3)).into(learn);
+
+      OperatorSubtaskState snapshot = learn.snapshot(1, 1);
+      assertThat(learn.decisions()).containsExactly("0 min: empty, none");
+      assertThat(snapshot.hasState()).isTrue();
+    }
+  }
+
+  @Test
+  void aTrainingThatTakesTooLongIsGivenUpAndTheNextOneMayWork() throws Exception {
+    try (LearnHarness learn = open(trainer, null)) {
+      learn.feedWindow("stream", NOON);
+      trainer.awaitBegun();
+      learn.setProcessingTime(LearnHarness.PATIENCE.toMillis() - 1);
+      assertThat(learn.decisions()).containsExactly("0 min: empty, none");
+
+      learn.setProcessingTime(LearnHarness.PATIENCE.toMillis());
+      assertThat(learn.decisions()).containsExactly("0 min: empty, none", "1 min: failed, first");
+      assertThat(learn.extractOutputValues().get(1).detail())
+          .isEqualTo("training must end within 60000 ms, but was still running");
+      assertThat(learn.watermark()).isEqualTo(NOON + MINUTE);
+      trainer.thread().join();
+
+      trainer.allowAll();
+      learn.feedWindow("stream", NOON + MINUTE);
+      learn.runNextMail();
+      learn.runNextMail();
+      assertThat(learn.decisions()).endsWith("2 min: promoted, first");
+    }
+  }
+
+  @Test
+  void nothingIsTrainedBesideATrainingThatHeedsNoInterruption() throws Exception {
+    DeafTrainer deaf = new DeafTrainer();
+    try (LearnHarness learn = open(deaf, null)) {
+      learn.feedWindow("stream", NOON);
+      deaf.awaitBegun();
+      learn.setProcessingTime(LearnHarness.PATIENCE.toMillis());
+      learn.feedWindow("stream", NOON + MINUTE);
+      learn.runNextMail();
+      assertThat(learn.decisions()).endsWith("1 min: failed, first", "2 min: failed, first");
+      assertThat(learn.extractOutputValues().get(2).detail()).contains("but still runs");
+
+      deaf.endFirst();
+      learn.feedWindow("stream", NOON + 2 * MINUTE);
+      learn.runNextMail();
+      learn.runNextMail();
+      assertThat(learn.decisions()).endsWith("3 min: promoted, first");
+    }
+  }
+
+  @Test
+  void aTrainingGivenUpStaysDecidedAfterARestore() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (LearnHarness learn = open(trainer, null)) {
+      learn.feedWindow("stream", NOON);
+      trainer.awaitBegun();
+      learn.setProcessingTime(LearnHarness.PATIENCE.toMillis());
+      snapshot = learn.snapshot(1, 1);
+    }
+    GatedTrainer after = new GatedTrainer();
+    after.allowAll();
+    try (LearnHarness learn = open(after, snapshot)) {
+      learn.feedWindow("stream", NOON + MINUTE);
+      learn.runNextMail();
+      assertThat(learn.decisions()).containsExactly("2 min: promoted, first");
     }
   }
 

@@ -35,6 +35,7 @@ class StagesTest {
   private static final List<String> STATES =
       List.of(
           "partition-maxima",
+          "plan-stamps",
           "waiting-readings",
           "window",
           "learner",
@@ -62,6 +63,7 @@ class StagesTest {
     assertThat(
             Stream.of(
                     Stages.maxima(),
+                    Stages.planStamps(),
                     Stages.waitingReadings(),
                     Stages.window(),
                     Stages.learner(),

@@ -35,8 +35,12 @@ class WindowFunctionTest {
   private static final class Harness
       extends KeyedOneInputStreamOperatorTestHarness<String, Reading, FeatureVector> {
     private Harness(FeatureSchema schema) throws Exception {
+      this(schema, Forgetting.after(Duration.ZERO));
+    }
+
+    private Harness(FeatureSchema schema, Forgetting forgetting) throws Exception {
       super(
-          new KeyedProcessOperator<>(new WindowFunction(schema, Pumps.MAX_READINGS)),
+          new KeyedProcessOperator<>(new WindowFunction(schema, Pumps.MAX_READINGS, forgetting)),
           Reading::entity,
           Types.STRING);
     }
@@ -128,5 +132,73 @@ class WindowFunctionTest {
           .extracting(FeatureVector::values)
           .containsExactly(new float[] {Float.NaN, 1}, new float[] {4, 2});
     }
+  }
+
+  private static final Forgetting AFTER_A_MINUTE = Forgetting.after(Duration.ofMinutes(1));
+
+  private static Reading at(String entity, long time) {
+    return Pumps.reading(entity, time, Pumps.origin(0, time, time), 1, 2);
+  }
+
+  private static Harness forgetful() throws Exception {
+    Harness harness = new Harness(Pumps.SCHEMA, AFTER_A_MINUTE);
+    harness.setup(Stages.VECTOR.serializer());
+    harness.open();
+    return harness;
+  }
+
+  @Test
+  void silentEntitiesLeaveNothingBehindHoweverManyTheyAre() throws Exception {
+    try (Harness harness = forgetful()) {
+      for (int i = 0; i < 10_000; i++) {
+        element(at("new-" + i, NOON)).into(harness);
+      }
+      assertThat(harness.numKeyedStateEntries()).isEqualTo(10_000);
+      harness.processWatermark(NOON + 2 * Pumps.MINUTE);
+      assertThat(harness.numKeyedStateEntries()).isZero();
+      assertThat(harness.numEventTimeTimers()).isZero();
+    }
+  }
+
+  @Test
+  void anEntityThatIsHeardOfIsNotForgottenAndHasFewTimers() throws Exception {
+    try (Harness harness = forgetful()) {
+      for (int second = 0; second < 600; second++) {
+        element(at("pump-1", NOON + second * SECOND)).into(harness);
+        harness.processWatermark(NOON + second * SECOND);
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+        assertThat(harness.numEventTimeTimers()).isLessThanOrEqualTo(6);
+      }
+    }
+  }
+
+  @Test
+  void anEntityBeginsAnewAfterItsSilenceWheneverTheStateIsLookedAt() throws Exception {
+    long back = NOON + 3 * Pumps.MINUTE;
+    try (Harness seldom = forgetful();
+        Harness often = forgetful()) {
+      element(at("pump-1", NOON)).into(seldom);
+      element(at("pump-1", back)).into(seldom);
+      element(at("pump-1", NOON)).into(often);
+      often.processWatermark(back - 1);
+      element(at("pump-1", back)).into(often);
+
+      List<FeatureVector> vectors = seldom.extractOutputValues();
+      assertThat(vectors.get(1).values()).isEqualTo(vectors.get(0).values());
+      assertThat(often.extractOutputValues().get(1).values()).isEqualTo(vectors.get(1).values());
+    }
+  }
+
+  @Test
+  void restartsChangeNothingInWhatIsForgotten() throws Exception {
+    Restarts<Harness, FeatureVector> forgetfulRestarts =
+        new Restarts<>(() -> new Harness(Pumps.SCHEMA, AFTER_A_MINUTE), Stages.VECTOR);
+    List<Input<Harness>> inputs = new ArrayList<>();
+    for (int minute : new int[] {0, 1, 4, 5, 9}) {
+      inputs.add(element(at("pump-1", NOON + minute * Pumps.MINUTE)));
+      inputs.add(harness -> harness.processWatermark(NOON + minute * Pumps.MINUTE + SECOND));
+    }
+    assertThat(forgetfulRestarts.restartedAfterEach(Backend.HEAP, inputs).bytes())
+        .isEqualTo(forgetfulRestarts.uninterrupted(Backend.HEAP, inputs).bytes());
   }
 }

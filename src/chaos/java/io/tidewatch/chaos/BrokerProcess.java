@@ -1,0 +1,132 @@
+package io.tidewatch.chaos;
+
+import io.tidewatch.demo.BrokerFolder;
+import io.tidewatch.demo.FreePorts;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
+
+/** A Kafka broker in a JVM of its own, with the same port and folder whenever it is started. */
+final class BrokerProcess implements AutoCloseable {
+
+  private static final Duration START = Duration.ofSeconds(120);
+
+  private final JavaProcess process;
+  private final String bootstrap;
+
+  BrokerProcess(Path folder, String classPath) throws Exception {
+    List<Integer> ports = FreePorts.take(2);
+    bootstrap = "localhost:" + ports.get(0);
+    Path records = Files.createDirectories(folder.resolve("kafka"));
+    BrokerFolder.format(records);
+    Properties settings = BrokerFolder.settings(records, ports.get(0), ports.get(1));
+    // Event times lie in the past, and records are kept by their time.
+    settings.setProperty("log.retention.ms", "-1");
+    Path file = folder.resolve("server.properties");
+    try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      settings.store(writer, null);
+    }
+    process =
+        new JavaProcess(
+            new JavaProcess.Launch(
+                "broker",
+                classPath,
+                List.of("-Xmx320m"),
+                "kafka.Kafka",
+                List.of(file.toString()),
+                Map.of(),
+                folder));
+  }
+
+  /** The address for clients, host:port. */
+  String bootstrap() {
+    return bootstrap;
+  }
+
+  JavaProcess process() {
+    return process;
+  }
+
+  /** Starts it and waits until it answers. */
+  void start() throws Exception {
+    process.start();
+    Await.until("broker", START, this::answers);
+  }
+
+  private boolean answers() throws InterruptedException {
+    try (Admin admin = admin()) {
+      admin.describeCluster().nodes().get();
+      return true;
+    } catch (ExecutionException notYet) {
+      return false;
+    }
+  }
+
+  Admin admin() {
+    return Admin.create(
+        Map.of(
+            "bootstrap.servers",
+            bootstrap,
+            "request.timeout.ms",
+            "5000",
+            "default.api.timeout.ms",
+            "5000"));
+  }
+
+  void createTopic(String name, int partitions) throws ExecutionException, InterruptedException {
+    try (Admin admin = admin()) {
+      admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
+    }
+  }
+
+  /** Gives a topic more partitions; what it holds stays where it is. */
+  void widenTopic(String name, int partitions) throws ExecutionException, InterruptedException {
+    try (Admin admin = admin()) {
+      admin.createPartitions(Map.of(name, NewPartitions.increaseTo(partitions))).all().get();
+    }
+  }
+
+  void deleteTopic(String name) throws ExecutionException, InterruptedException {
+    try (Admin admin = admin()) {
+      admin.deleteTopics(List.of(name)).all().get();
+    }
+  }
+
+  /** Lets every client but the feed write so many bytes a second at most. */
+  void throttleProducers(double bytesPerSecond) throws ExecutionException, InterruptedException {
+    Map<String, String> everyClient = new HashMap<>();
+    everyClient.put(ClientQuotaEntity.CLIENT_ID, null);
+    try (Admin admin = admin()) {
+      admin
+          .alterClientQuotas(
+              List.of(
+                  quota(everyClient, bytesPerSecond),
+                  quota(Map.of(ClientQuotaEntity.CLIENT_ID, Feeder.CLIENT), Double.MAX_VALUE)))
+          .all()
+          .get();
+    }
+  }
+
+  private static ClientQuotaAlteration quota(Map<String, String> entity, double bytesPerSecond) {
+    return new ClientQuotaAlteration(
+        new ClientQuotaEntity(entity),
+        List.of(new ClientQuotaAlteration.Op("producer_byte_rate", bytesPerSecond)));
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

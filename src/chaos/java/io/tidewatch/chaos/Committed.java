@@ -1,0 +1,48 @@
+package io.tidewatch.chaos;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** What a reader of committed records finds in a topic. */
+final class Committed {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private Committed() {}
+
+  /** Every record from the beginning to the end as of now, partition by partition. */
+  static Map<Integer, List<ConsumerRecord<String, byte[]>>> read(String bootstrap, String topic) {
+    Map<Integer, List<ConsumerRecord<String, byte[]>>> records = new TreeMap<>();
+    try (KafkaConsumer<String, byte[]> consumer = consumer(bootstrap)) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(one -> new TopicPartition(topic, one.partition()))
+              .toList();
+      partitions.forEach(one -> records.put(one.partition(), new ArrayList<>()));
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+        consumer.poll(POLL).forEach(record -> records.get(record.partition()).add(record));
+      }
+    }
+    return records;
+  }
+
+  private static KafkaConsumer<String, byte[]> consumer(String bootstrap) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("bootstrap.servers", bootstrap);
+    settings.put("isolation.level", "read_committed");
+    settings.put("enable.auto.commit", "false");
+    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+}

@@ -1,0 +1,25 @@
+package io.tidewatch.chaos;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Something that goes wrong on one machine, and what its keeper does about it. */
+interface Fault {
+
+  /** What the command line calls it. */
+  String name();
+
+  /** The rows of the table of faults that it stands for. */
+  List<String> rows();
+
+  /** How it is done, in a few words. */
+  String injection();
+
+  /** The job jar that the pipeline begins with. */
+  default Path firstJar(Rig rig) throws Exception {
+    return rig.jar();
+  }
+
+  /** Does the harm; returns when its cause is gone and the pipeline can recover. */
+  void inject(Scene scene) throws Exception;
+}

@@ -1,0 +1,115 @@
+package io.tidewatch.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A job on the rig's cluster, asked over REST. */
+final class Job {
+
+  private static final Duration SAVEPOINT = Duration.ofSeconds(120);
+
+  private final FlinkRest rest;
+  private final String id;
+
+  Job(FlinkRest rest, String id) {
+    this.rest = rest;
+    this.id = id;
+  }
+
+  /** The newest completed checkpoint. */
+  record Checkpoint(long number, long triggeredAt, long millis, String path) {}
+
+  /** Whether it is running, with each of its tasks. */
+  boolean running() throws InterruptedException {
+    return rest.get("/jobs/" + id)
+        .filter(job -> job.path("state").asText().equals("RUNNING"))
+        .map(job -> job.path("status-counts").path("RUNNING").asInt() == tasks(job))
+        .orElse(false);
+  }
+
+  private static int tasks(JsonNode job) {
+    int tasks = 0;
+    for (JsonNode count : job.path("status-counts")) {
+      tasks += count.asInt();
+    }
+    return tasks;
+  }
+
+  /** Its state in Flink's words, or empty where nobody answers. */
+  String state() throws InterruptedException {
+    return rest.get("/jobs/" + id).map(job -> job.path("state").asText()).orElse("");
+  }
+
+  Optional<Checkpoint> newestCheckpoint() throws InterruptedException {
+    return checkpoints()
+        .map(all -> all.path("latest").path("completed"))
+        .filter(JsonNode::isObject)
+        .map(
+            one ->
+                new Checkpoint(
+                    one.path("id").asLong(),
+                    one.path("trigger_timestamp").asLong(),
+                    one.path("end_to_end_duration").asLong(),
+                    one.path("external_path").asText()));
+  }
+
+  /** How often it was restored since its JobManager has known it. */
+  long restores() throws InterruptedException {
+    return count("restored");
+  }
+
+  /** How many checkpoints failed since its JobManager has known it. */
+  long failedCheckpoints() throws InterruptedException {
+    return count("failed");
+  }
+
+  private long count(String what) throws InterruptedException {
+    return checkpoints().map(all -> all.path("counts").path(what).asLong()).orElse(0L);
+  }
+
+  private Optional<JsonNode> checkpoints() throws InterruptedException {
+    return rest.get("/jobs/" + id + "/checkpoints");
+  }
+
+  /** Waits for a checkpoint that began after a moment, milliseconds since the epoch. */
+  Checkpoint awaitCheckpointAfter(long moment, Duration atMost) throws Exception {
+    return Await.present(
+        "checkpoint", atMost, () -> newestCheckpoint().filter(one -> one.triggeredAt() > moment));
+  }
+
+  /**
+   * Stops it with a savepoint and gives the savepoint's path.
+   *
+   * @param drain whether event time goes to its end before, so that all that waits is written
+   */
+  String stop(boolean drain, Path folder) throws Exception {
+    String body =
+        "{\"drain\": %b, \"targetDirectory\": \"%s\", \"formatType\": \"CANONICAL\"}"
+            .formatted(drain, folder.toUri());
+    JsonNode accepted =
+        Await.present("stop", SAVEPOINT, () -> rest.post("/jobs/" + id + "/stop", body));
+    String trigger = accepted.path("request-id").asText();
+    JsonNode operation =
+        Await.present(
+                "savepoint",
+                SAVEPOINT,
+                () ->
+                    rest.get("/jobs/" + id + "/savepoints/" + trigger)
+                        .filter(one -> one.at("/status/id").asText().equals("COMPLETED")))
+            .path("operation");
+    if (!operation.has("location")) {
+      throw new IllegalStateException(
+          "savepoint must be written, but was: "
+              + operation.at("/failure-cause/stack-trace").asText().lines().findFirst().orElse(""));
+    }
+    Await.until("end of the job", SAVEPOINT, () -> state().equals("FINISHED"));
+    return operation.path("location").asText();
+  }
+
+  void cancel() throws Exception {
+    rest.cancel(id);
+    Await.until("end of the job", SAVEPOINT, () -> state().equals("CANCELED"));
+  }
+}

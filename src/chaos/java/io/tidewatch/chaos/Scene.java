@@ -1,0 +1,112 @@
+package io.tidewatch.chaos;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.admin.Admin;
+
+/** A pipeline at work under load: what a fault finds. */
+final class Scene implements AutoCloseable {
+
+  static final int PARTITIONS = 3;
+  static final int RECORDS_A_SECOND = 600;
+  static final int PARALLELISM = 2;
+  private static final Duration READ = Duration.ofMinutes(5);
+
+  private final Rig rig;
+  private final Pipeline pipeline;
+  private final Feeder feeder;
+  private final RandomGenerator chance;
+  private Job job;
+
+  /** Begins to feed a topic, and starts the job that reads it. */
+  Scene(Rig rig, String name, Path firstJar, long seed, RandomGenerator chance) throws Exception {
+    this.rig = rig;
+    this.chance = chance;
+    String input = name + ".readings";
+    String bootstrap = rig.broker().bootstrap();
+    pipeline = new Pipeline(bootstrap, input, name + "-disturbed", rig.folder());
+    rig.broker().createTopic(input, PARTITIONS);
+    feeder = new Feeder(bootstrap, input, PARTITIONS, new Plant(seed), RECORDS_A_SECOND);
+    try {
+      job = submit(pipeline, PARALLELISM, firstJar, Optional.empty());
+    } catch (Exception | Error failed) {
+      feeder.close();
+      throw failed;
+    }
+  }
+
+  private Job submit(Pipeline what, int parallelism, Path jar, Optional<String> restore)
+      throws Exception {
+    return new Submission(rig.cluster(), jar).submit(what.write(parallelism), restore);
+  }
+
+  BrokerProcess broker() {
+    return rig.broker();
+  }
+
+  Cluster cluster() {
+    return rig.cluster();
+  }
+
+  Pipeline pipeline() {
+    return pipeline;
+  }
+
+  Feeder feeder() {
+    return feeder;
+  }
+
+  Job job() {
+    return job;
+  }
+
+  /** Where all chance of this scene comes from. */
+  RandomGenerator chance() {
+    return chance;
+  }
+
+  /** The job jar of this checkout. */
+  Path jar() throws Exception {
+    return rig.jar();
+  }
+
+  /** Lets the pipeline work for a while, so that the next harm comes at no particular moment. */
+  void pause(int leastMillis, int mostMillis) throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(chance.nextInt(leastMillis, mostMillis));
+  }
+
+  /** Stops the job with a savepoint and goes on from it, with another jar or parallelism. */
+  void moveTo(int parallelism, Path jar) throws Exception {
+    String savepoint = job.stop(false, rig.folder().resolve("savepoints"));
+    job = submit(pipeline, parallelism, jar, Optional.of(savepoint));
+  }
+
+  /** Ends the stream, and the job once it has read it; gives what came of it. */
+  Findings finish() throws Exception {
+    long readings = feeder.finish();
+    end(pipeline, job, readings);
+    Pipeline undisturbed = pipeline.writingTo(pipeline.outputs().replace("-disturbed", "-calm"));
+    end(undisturbed, submit(undisturbed, PARALLELISM, rig.jar(), Optional.empty()), readings);
+    return Findings.of(readings, Written.by(pipeline), Written.by(undisturbed));
+  }
+
+  private void end(Pipeline reader, Job reading, long readings) throws Exception {
+    Await.until("end of the topic", READ, () -> position(reader) >= readings);
+    // Draining takes event time to its end: what waits for it is written.
+    reading.stop(true, rig.folder().resolve("savepoints"));
+  }
+
+  private long position(Pipeline reader) throws Exception {
+    try (Admin admin = rig.broker().admin()) {
+      return Position.of(reader.group(), admin);
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    feeder.close();
+  }
+}
