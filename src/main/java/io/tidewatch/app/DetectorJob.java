@@ -136,9 +136,9 @@ public final class DetectorJob {
     KafkaSinks sinks = new KafkaSinks(kafka, plan.pipeline());
     Outputs outputs =
         new Outputs(
-            sinks.alerts(plan.schema()),
+            sinks.alerts(plan.schema(), plan.reading().personal()),
             config.sink().writeScores() ? Optional.of(sinks.scores()) : Optional.empty(),
-            sinks.deadLetters(),
+            sinks.deadLetters(plan.reading().personal()),
             sinks.models(),
             sinks.decisions());
     boolean apart = config.runtime().learnSlots() == RuntimeConfig.LearnSlots.OWN;

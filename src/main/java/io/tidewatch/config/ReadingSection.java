@@ -24,19 +24,22 @@ final class ReadingSection {
     String group = section.get("group", Rules.TEXT, "");
     Time time = section.value("time").flatMap(ReadingSection::time).orElse(new Time("", RECORD));
     Optional<ReadingLimits> limits = limits(section.section("limits"));
-    return section.finish(
-        () -> {
-          ReadingSpec spec =
-              new ReadingSpec(
-                  entity,
-                  group,
-                  time.field(),
-                  time.format(),
-                  channels.orElseThrow(),
-                  limits.orElseThrow());
-          new ReadingParser(spec);
-          return spec;
-        });
+    Section personal = section.section("personal");
+    return section
+        .finish(
+            () -> {
+              ReadingSpec spec =
+                  new ReadingSpec(
+                      entity,
+                      group,
+                      time.field(),
+                      time.format(),
+                      channels.orElseThrow(),
+                      limits.orElseThrow());
+              new ReadingParser(spec);
+              return spec;
+            })
+        .flatMap(spec -> PersonalSection.read(personal, spec).map(spec::with));
   }
 
   private record Time(String field, TimeFormat format) {}

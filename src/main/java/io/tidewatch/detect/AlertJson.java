@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -24,6 +25,7 @@ public final class AlertJson implements Serializable {
   private final String pipeline;
   private final String[] names;
   private final String[] channels;
+  private final Set<String> masked;
 
   /**
    * The form of one pipeline's alerts.
@@ -32,10 +34,22 @@ public final class AlertJson implements Serializable {
    * @param schema the features that alerts show
    */
   public AlertJson(String pipeline, FeatureSchema schema) {
+    this(pipeline, schema, List.of());
+  }
+
+  /**
+   * The same, with channels of which only the share in the error is shown.
+   *
+   * @param pipeline the pipeline's name
+   * @param schema the features that alerts show
+   * @param masked names of channels whose values are not shown
+   */
+  public AlertJson(String pipeline, FeatureSchema schema, List<String> masked) {
     this.pipeline = Objects.requireNonNull(pipeline, "pipeline");
     this.names = IntStream.range(0, schema.size()).mapToObj(schema::name).toArray(String[]::new);
     this.channels =
         IntStream.range(0, schema.size()).mapToObj(schema::channelOf).toArray(String[]::new);
+    this.masked = Set.copyOf(masked);
   }
 
   /** The alert in UTF-8, with every feature. */
@@ -86,7 +100,7 @@ public final class AlertJson implements Serializable {
   private void features(JsonDocument json, String field, float[] values, IntPredicate shown) {
     json.object(field);
     for (int feature = 0; feature < names.length && fits(values); feature++) {
-      if (shown.test(feature)) {
+      if (shown.test(feature) && !masked.contains(channels[feature])) {
         json.number(names[feature], values[feature]);
       }
     }

@@ -2,10 +2,13 @@ package io.tidewatch.kafka;
 
 import io.tidewatch.reading.Arrival;
 import io.tidewatch.reading.Origin;
+import io.tidewatch.reading.PersonalPlan;
+import io.tidewatch.reading.Pseudonyms;
 import io.tidewatch.reading.RawRecord;
 import io.tidewatch.reading.ReadingParser;
 import io.tidewatch.reading.ReadingSpec;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -34,12 +37,25 @@ public final class ArrivalSchema implements KafkaRecordDeserializationSchema<Arr
   public ArrivalSchema(ReadingSpec spec, TypeInformation<Arrival> type) {
     this.spec = spec;
     this.type = Objects.requireNonNull(type, "type");
-    this.parser = new ReadingParser(spec);
+    new ReadingParser(spec);
   }
 
   @Override
   public void open(InitializationContext context) {
-    parser = new ReadingParser(spec);
+    parser = new ReadingParser(spec, pseudonyms());
+  }
+
+  private UnaryOperator<String> pseudonyms() {
+    PersonalPlan personal = spec.personal();
+    if (personal.secret().isEmpty()) {
+      return UnaryOperator.identity();
+    }
+    String secret = Placeholders.resolve(personal.secret());
+    if (secret.contains("${")) {
+      throw new IllegalStateException(
+          "secret must be set where the job runs, but was missing (" + personal.secret() + ")");
+    }
+    return new Pseudonyms(secret)::of;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.tidewatch.feature.FeatureSchema;
 import io.tidewatch.learn.DecisionJson;
 import io.tidewatch.learn.ModelDecision;
 import io.tidewatch.reading.DeadLetter;
+import io.tidewatch.reading.PersonalPlan;
 import java.util.Objects;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -42,9 +43,10 @@ public final class KafkaSinks {
    * The sink of alerts.
    *
    * @param schema the features that alerts show
+   * @param personal the fields whose values they do not show
    */
-  public KafkaSink<Alert> alerts(FeatureSchema schema) {
-    AlertJson json = new AlertJson(pipeline, schema);
+  public KafkaSink<Alert> alerts(FeatureSchema schema, PersonalPlan personal) {
+    AlertJson json = new AlertJson(pipeline, schema, personal.masked(schema.channels()));
     int maxBytes = spec.sink().maxRecordBytes();
     String topic = spec.sink().topics().alerts();
     return sink("alerts", topic, new AlertSchema(topic, pipeline, json, maxBytes), maxBytes);
@@ -64,11 +66,16 @@ public final class KafkaSinks {
     return sink("scores", topic, schema, spec.sink().maxRecordBytes());
   }
 
-  /** The sink of dead letters. */
-  public KafkaSink<DeadLetter> deadLetters() {
+  /**
+   * The sink of dead letters.
+   *
+   * @param personal whether they carry refused records
+   */
+  public KafkaSink<DeadLetter> deadLetters(PersonalPlan personal) {
     int maxBytes = spec.sink().maxRecordBytes();
     String topic = spec.sink().topics().deadLetters();
-    return sink("dead-letters", topic, new DeadLetterSchema(topic, maxBytes), maxBytes);
+    DeadLetterSchema schema = new DeadLetterSchema(topic, maxBytes, personal.keepRecords());
+    return sink("dead-letters", topic, schema, maxBytes);
   }
 
   /** The sink of promoted models: one of the two that all decisions go to. */

@@ -7,6 +7,7 @@ import io.tidewatch.reading.FieldTable.Role;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The reading that a record is about to become: takes the values of its fields one by one and says
@@ -22,6 +23,8 @@ final class Draft {
   private final EntityText texts;
   private final ChannelReader channelReader = new ChannelReader();
   private final Refusal refusal;
+  private final PersonalPlan personal;
+  private final UnaryOperator<String> pseudonyms;
 
   private float[] values;
   private String entity;
@@ -33,10 +36,13 @@ final class Draft {
    * A draft for records of one specification.
    *
    * @param refusal where faults are noted
+   * @param pseudonyms gives the texts of hashed fields another name
    * @throws IllegalArgumentException when the time pattern is none
    */
-  Draft(ReadingSpec spec, Refusal refusal) {
+  Draft(ReadingSpec spec, Refusal refusal, UnaryOperator<String> pseudonyms) {
     this.spec = spec;
+    this.personal = spec.personal();
+    this.pseudonyms = pseudonyms;
     this.channels = spec.channels();
     this.limits = spec.limits();
     this.timeFromLog = spec.timeFormat().kind() == TimeFormat.Kind.RECORD_TIMESTAMP;
@@ -88,7 +94,8 @@ final class Draft {
   void refuse(
       Reason reason, String thing, String rule, JsonParser json, JsonToken token, Field field)
       throws IOException {
-    refusal.field(reason, thing, rule, StrictJson.quote(json, token), field.path());
+    String was = refusal.shown(StrictJson.quote(json, token));
+    refusal.field(reason, thing, rule, was, field.path());
   }
 
   /** Checks what only the whole record shows, and takes the log's time where that is asked for. */
@@ -121,7 +128,16 @@ final class Draft {
   private void takeChannel(JsonParser json, JsonToken token, Field field, int index)
       throws IOException {
     ChannelSpec channel = channels.get(index);
+    if (personal.is(field.path(), Treatment.DROP)) {
+      return;
+    }
     Reason wrong = channelReader.read(json, token, channel);
+    if (wrong == null && token != JsonToken.VALUE_NULL && isHashed(field)) {
+      // The bucket of the text itself would give it away to who tries all texts.
+      char[] name = pseudonyms.apply(json.getText()).toCharArray();
+      values[index] = CategoryHash.bucket(name, 0, name.length, channel.buckets());
+      return;
+    }
     values[index] = channelReader.value();
     if (wrong != null) {
       String rule = ChannelReader.rule(channel, wrong);
@@ -141,8 +157,13 @@ final class Draft {
     }
     if (text == null) {
       refuse(Reason.BAD_ENTITY, thing, texts.rule(), json, token, field);
+      return null;
     }
-    return text;
+    return isHashed(field) ? pseudonyms.apply(text) : text;
+  }
+
+  private boolean isHashed(Field field) {
+    return personal.is(field.path(), Treatment.HASH);
   }
 
   private void checkTime(Origin origin) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.tidewatch.reading.FieldTable.Field;
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads JSON objects into readings, and says of every other record why it is none.
@@ -31,19 +32,30 @@ public final class ReadingParser {
   private final int maxBytes;
   private final FieldTable fields;
   private final StrictJson strictJson = new StrictJson();
-  private final Refusal refusal = new Refusal();
+  private final Refusal refusal;
   private final Draft draft;
   private long record;
+
+  /**
+   * A parser that reads personal fields as they are, for who has the records themselves at hand.
+   *
+   * @param spec the specification
+   * @throws IllegalArgumentException as the other one does
+   */
+  public ReadingParser(ReadingSpec spec) {
+    this(spec, UnaryOperator.identity());
+  }
 
   /**
    * A parser of records that follow a specification.
    *
    * @param spec the specification
+   * @param pseudonyms gives the texts of hashed fields another name
    * @throws IllegalArgumentException when the entity field is empty, the time field not empty
    *     exactly for the record's own timestamp, a JSON pointer or the time pattern written wrongly,
    *     or a field lies inside another or deeper than 16 levels
    */
-  public ReadingParser(ReadingSpec spec) {
+  public ReadingParser(ReadingSpec spec, UnaryOperator<String> pseudonyms) {
     TimeFormat.Kind kind = spec.timeFormat().kind();
     if (spec.entityField().isEmpty()) {
       throw new IllegalArgumentException(
@@ -59,7 +71,8 @@ public final class ReadingParser {
     }
     this.maxBytes = spec.limits().maxBytes();
     this.fields = new FieldTable(spec, StrictJson.MAX_DEPTH);
-    this.draft = new Draft(spec, refusal);
+    this.refusal = new Refusal(spec.personal().quotable());
+    this.draft = new Draft(spec, refusal, pseudonyms);
   }
 
   /**
@@ -91,7 +104,7 @@ public final class ReadingParser {
     } else {
       int fault = Utf8.firstFault(value);
       if (fault >= 0) {
-        malformed("UTF-8", Detail.excerpt(value, fault), "byte " + fault);
+        malformed("UTF-8", refusal.shown(Detail.excerpt(value, fault)), "byte " + fault);
       }
     }
   }
@@ -102,7 +115,7 @@ public final class ReadingParser {
       if (first == null) {
         malformed("a JSON object", "white space", "record");
       } else if (first != JsonToken.START_OBJECT) {
-        String was = StrictJson.quote(json, first);
+        String was = refusal.shown(StrictJson.quote(json, first));
         refusal.whole(Reason.NOT_AN_OBJECT, "a JSON object", was, "record");
       } else if (readObject(json, fields.root()) && json.nextToken() != null) {
         malformed("one JSON object", "followed by more", "record");
@@ -111,8 +124,8 @@ public final class ReadingParser {
       refusal.whole(Reason.TOO_COMPLEX, StrictJson.limit(e), "beyond that", "record");
     } catch (JsonProcessingException e) {
       long at = e.getLocation() == null ? 0 : e.getLocation().getByteOffset();
-      String where = "byte " + at + ": " + e.getOriginalMessage();
-      malformed("well-formed JSON", Detail.excerpt(value, at), where);
+      String where = "byte " + at + ": " + refusal.shown(e.getOriginalMessage());
+      malformed("well-formed JSON", refusal.shown(Detail.excerpt(value, at)), where);
     } catch (IOException | RuntimeException e) {
       // A defect of the parser itself must cost one record, not the job.
       malformed("readable", "the cause of " + e.getClass().getName(), "" + e.getMessage());

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param timeFormat how it is written
  * @param channels the channels, in the order of {@link Reading#values()}
  * @param limits what is accepted at most
+ * @param personal which fields are personal, and what becomes of them
  */
 public record ReadingSpec(
     String entityField,
@@ -20,7 +21,8 @@ public record ReadingSpec(
     String timeField,
     TimeFormat timeFormat,
     List<ChannelSpec> channels,
-    ReadingLimits limits)
+    ReadingLimits limits,
+    PersonalPlan personal)
     implements Serializable {
 
   /**
@@ -34,11 +36,28 @@ public record ReadingSpec(
     Objects.requireNonNull(timeField, "timeField");
     Objects.requireNonNull(timeFormat, "timeFormat");
     Objects.requireNonNull(limits, "limits");
+    Objects.requireNonNull(personal, "personal");
     channels = List.copyOf(channels);
     long names = channels.stream().map(ChannelSpec::name).distinct().count();
     if (channels.isEmpty() || names != channels.size()) {
       throw new IllegalArgumentException(
           "channels must be at least one and have distinct names, but was " + channels);
     }
+  }
+
+  /** A specification in which no field is personal. */
+  public ReadingSpec(
+      String entityField,
+      String groupField,
+      String timeField,
+      TimeFormat timeFormat,
+      List<ChannelSpec> channels,
+      ReadingLimits limits) {
+    this(entityField, groupField, timeField, timeFormat, channels, limits, PersonalPlan.NONE);
+  }
+
+  /** The same with personal fields. */
+  public ReadingSpec with(PersonalPlan plan) {
+    return new ReadingSpec(entityField, groupField, timeField, timeFormat, channels, limits, plan);
   }
 }

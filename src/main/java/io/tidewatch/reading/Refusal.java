@@ -6,8 +6,25 @@ package io.tidewatch.reading;
  */
 final class Refusal {
 
+  private static final String HIDDEN = "hidden";
+
+  private final boolean quotable;
   private Reason reason;
   private String detail;
+
+  /**
+   * Nothing is refused yet.
+   *
+   * @param quotable whether lines may quote the record
+   */
+  Refusal(boolean quotable) {
+    this.quotable = quotable;
+  }
+
+  /** What a line may show of this part of a record. */
+  String shown(String part) {
+    return quotable ? part : HIDDEN;
+  }
 
   /** Forgets the record before. */
   void clear() {

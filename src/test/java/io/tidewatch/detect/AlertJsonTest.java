@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotEmpty;
@@ -101,5 +102,18 @@ class AlertJsonTest {
     SCHEMA.refuse(good.replace("opened", "begun"));
     SCHEMA.refuse(good.replace("\"p_value\":2.5E-7", "\"p_value\":2"));
     SCHEMA.refuse(good.replace("\"entity\":\"pump-7\",", ""));
+  }
+
+  @Test
+  void maskedChannelsShowTheirShareAlone() {
+    AlertJson masking = new AlertJson("pumps", AlertExamples.schema(), List.of("pressure"));
+
+    JsonNode tree = SCHEMA.check(masking.encode(AlertExamples.alert(AlertStatus.OPENED)));
+
+    assertThat(tree.get("feature_data").has("temperature")).isTrue();
+    assertThat(tree.get("feature_data").has("pressure")).isFalse();
+    assertThat(tree.get("expected_values").has("pressure.lag1")).isFalse();
+    assertThat(tree.get("relevant_attribution").findValuesAsText("channel"))
+        .containsExactly("pressure", "pressure");
   }
 }

@@ -2,26 +2,34 @@ package io.tidewatch.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.tidewatch.flink.CodecType;
 import io.tidewatch.reading.Arrival;
 import io.tidewatch.reading.ArrivalCodec;
 import io.tidewatch.reading.DeadLetter;
 import io.tidewatch.reading.Origin;
+import io.tidewatch.reading.PersonalPlan;
 import io.tidewatch.reading.Reading;
 import io.tidewatch.reading.ReadingSpec;
 import io.tidewatch.reading.Reason;
+import io.tidewatch.reading.Treatment;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.flink.util.InstantiationUtil;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ArrivalSchemaTest {
 
@@ -36,6 +44,10 @@ class ArrivalSchemaTest {
   }
 
   private Arrival read(byte[] key, byte[] value, long timestamp) {
+    return read(schema, key, value, timestamp);
+  }
+
+  private static Arrival read(ArrivalSchema schema, byte[] key, byte[] value, long timestamp) {
     List<Arrival> out = new ArrayList<>();
     ConsumerRecord<byte[], byte[]> record =
         new ConsumerRecord<>(
@@ -103,5 +115,35 @@ class ArrivalSchemaTest {
             "", "", good.timeField(), good.timeFormat(), good.channels(), good.limits());
 
     assertThatIllegalArgumentException().isThrownBy(() -> new ArrivalSchema(bad, TYPE));
+  }
+
+  private static ArrivalSchema hashing(String secret) {
+    PersonalPlan personal = new PersonalPlan(Map.of("entity", Treatment.HASH), secret, true);
+    return new ArrivalSchema(Specs.reading().with(personal), TYPE);
+  }
+
+  @Test
+  void theSecretOfPseudonymsIsReadWhereTheJobRuns(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("salt"), "0123456789-canary");
+    ArrivalSchema hashing =
+        Serialized.copy(hashing("${dir:" + folder + ":" + file.getFileName() + "}"));
+    hashing.open(null);
+    byte[] value =
+        ("{\"entity\":\"Ada\",\"time\":" + TIME + ",\"pressure\":1.5}")
+            .getBytes(StandardCharsets.UTF_8);
+    Arrival arrival = read(hashing, null, value, TIME);
+
+    assertThat(((Reading) arrival.parsed()).entity()).matches("[0-9a-f]{32}");
+    assertThat(new String(InstantiationUtil.serializeObject(hashing), StandardCharsets.ISO_8859_1))
+        .contains("salt")
+        .doesNotContain("canary");
+  }
+
+  @Test
+  void aSecretThatIsNotSetStopsTheJob() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> hashing("${env:TIDEWATCH_NOT_SET}").open(null))
+        .withMessage(
+            "secret must be set where the job runs, but was missing (${env:TIDEWATCH_NOT_SET})");
   }
 }

@@ -7,7 +7,9 @@ import io.tidewatch.reading.DeadLetter;
 import io.tidewatch.reading.Origin;
 import io.tidewatch.reading.RawRecord;
 import io.tidewatch.reading.Reason;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.AbstractRecords;
 import org.apache.kafka.common.record.CompressionType;
@@ -22,7 +24,7 @@ class DeadLetterSchemaTest {
   private static final Origin ORIGIN = new Origin("readings", 1, 42, 1_767_225_600_000L);
 
   private final DeadLetterSchema schema =
-      Serialized.copy(new DeadLetterSchema("pumps.dead-letters", LIMIT));
+      Serialized.copy(new DeadLetterSchema("pumps.dead-letters", LIMIT, true));
 
   private static DeadLetter letter(byte[] key, byte[] value) {
     return new DeadLetter(
@@ -114,5 +116,31 @@ class DeadLetterSchemaTest {
         record.key(),
         record.value(),
         record.headers().toArray());
+  }
+
+  @Test
+  void aRecordOf100MegabytesIsKnownByItsHash() throws Exception {
+    byte[] value = bytes(100_000_000);
+
+    ProducerRecord<byte[], byte[]> record = schema.serialize(letter(null, value), null, null);
+
+    assertThat(record.value()).hasSizeLessThan(LIMIT);
+    assertThat(Headers.of(record.headers()))
+        .containsEntry("tw_truncated", "value=100000000")
+        .containsEntry(
+            "tw_sha256",
+            HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value)));
+  }
+
+  @Test
+  void withoutRecordsOnlyTheHeadersAreLeft() {
+    DeadLetterSchema headers = new DeadLetterSchema("pumps.dead-letters", LIMIT, false);
+
+    ProducerRecord<byte[], byte[]> record =
+        headers.serialize(letter(bytes(3), bytes(3)), null, null);
+
+    assertThat(record.key()).isNull();
+    assertThat(record.value()).isNull();
+    assertThat(Headers.of(record.headers())).containsEntry("tw_offset", "42");
   }
 }

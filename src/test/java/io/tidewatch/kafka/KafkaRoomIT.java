@@ -18,6 +18,7 @@ import io.tidewatch.learn.Verdict;
 import io.tidewatch.model.DetectorModel;
 import io.tidewatch.reading.DeadLetter;
 import io.tidewatch.reading.DeadLetterCodec;
+import io.tidewatch.reading.PersonalPlan;
 import io.tidewatch.reading.RawRecord;
 import io.tidewatch.reading.Reason;
 import java.nio.charset.StandardCharsets;
@@ -84,13 +85,17 @@ class KafkaRoomIT {
           env,
           List.of(AlertExamples.alert(AlertStatus.OPENED), AlertExamples.alert(AlertStatus.CLOSED)),
           new CodecType<>(new AlertCodec()),
-          sinks.alerts(AlertExamples.schema()));
+          sinks.alerts(AlertExamples.schema(), PersonalPlan.NONE));
       write(
           env,
           List.of(AlertExamples.score(true)),
           new CodecType<>(new ScoreCodec()),
           sinks.scores());
-      write(env, letters(), new CodecType<>(new DeadLetterCodec()), sinks.deadLetters());
+      write(
+          env,
+          letters(),
+          new CodecType<>(new DeadLetterCodec()),
+          sinks.deadLetters(PersonalPlan.NONE));
       List<ModelDecision> decisions =
           List.of(
               DecisionExamples.promoted(large),
