@@ -86,7 +86,7 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
   @Override
   public void open() throws Exception {
     super.open();
-    learnMetrics = new LearnMetrics(getMetricGroup());
+    learnMetrics = new LearnMetrics(getMetricGroup(), trainers);
     training = new TrainingThread(getOperatorName(), trainers, mailbox);
     for (LearnState state : slots.values()) {
       learnMetrics.rows(state.trainingRows());
