@@ -8,7 +8,6 @@ import io.tidewatch.app.Subcommand;
 import io.tidewatch.app.WebPort;
 import io.tidewatch.config.Config;
 import io.tidewatch.learn.DetectorPlan;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +77,7 @@ public final class DemoCommand implements Subcommand {
   public Integer call() throws Exception {
     Config config = ConfigOption.load(configFile);
     DetectorPlan plan = input == null ? config.plan() : CsvMapping.plan(config);
-    PrintStream out = System.out;
+    LiveLine out = new LiveLine(System.out, System.console() != null);
     if (!noUi) {
       WebPort.requireFree(uiPort, "--ui-port");
     }

@@ -4,7 +4,6 @@ import io.tidewatch.app.DetectorJob;
 import io.tidewatch.config.Config;
 import io.tidewatch.learn.DetectorPlan;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -26,17 +25,16 @@ final class DemoRun implements AutoCloseable {
   private static final int DRAIN_MINUTES = 5;
   private static final int POLL_MILLIS = 200;
 
-  private final PrintStream out;
+  private final LiveLine out;
   private final Path folder;
   private final EmbeddedBroker broker;
   private final Config config;
   private final boolean ui;
 
-  DemoRun(Config config, DetectorPlan plan, int uiPort, boolean ui, PrintStream out)
-      throws Exception {
+  DemoRun(Config config, DetectorPlan plan, int uiPort, boolean ui, LiveLine out) throws Exception {
     this.out = out;
     this.ui = ui;
-    out.println("starting Kafka and Flink in this process ...");
+    out.print("starting Kafka and Flink in this process ...");
     folder = Files.createTempDirectory("tidewatch-demo-");
     broker = EmbeddedBroker.start(folder.resolve("kafka"));
     this.config = DemoConfig.of(config, plan, broker.bootstrap(), folder, uiPort);
@@ -50,7 +48,7 @@ final class DemoRun implements AutoCloseable {
     job.preflight();
     try (Feeder feeder = new Feeder(broker.bootstrap(), topic, feed);
         Watcher watcher =
-            new Watcher(broker.bootstrap(), config.sink().topics(), new DemoScreen(out, tally))) {
+            new Watcher(broker.bootstrap(), config.sink().topics(), screen(feeder, tally))) {
       Thread reading = new Thread(watcher, "demo watcher");
       reading.start();
       if (feed.live()) {
@@ -60,8 +58,14 @@ final class DemoRun implements AutoCloseable {
       }
       watcher.finish();
       reading.join();
-      DemoSummary.lines(feeder.sent(), tally).forEach(out::println);
+      out.close();
+      DemoSummary.lines(feeder.sent(), tally).forEach(out::print);
     }
+  }
+
+  private DemoScreen screen(Feeder feeder, Tally tally) {
+    int warmUp = config.plan().learning().warmUpRows();
+    return new DemoScreen(out, tally, new DemoStatus(feeder::sent, tally, warmUp));
   }
 
   private void showLive(DetectorJob job, Feeder feeder, Feed feed) throws Exception {
@@ -117,14 +121,16 @@ final class DemoRun implements AutoCloseable {
 
   private void greet(Feed feed, long sent) {
     if (ui) {
-      out.println("Flink's web UI: http://localhost:" + config.runtime().webPort());
+      out.print("Flink's web UI: http://localhost:" + config.runtime().webPort());
     }
     String topic = DemoConfig.inputTopic(config.plan());
-    out.printf(Locale.ROOT, "topic %s at %s holds %,d records%n", topic, broker.bootstrap(), sent);
+    out.print(
+        String.format(
+            Locale.ROOT, "topic %s at %s holds %,d records", topic, broker.bootstrap(), sent));
     if (!feed.faults().isEmpty()) {
-      out.println(feed.faults().size() + " faults are planted; nothing tells the detector where.");
+      out.print(feed.faults().size() + " faults are planted; nothing tells the detector where.");
     }
-    out.println();
+    out.print("");
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.tidewatch.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidewatch.app.AttributionText;
 import io.tidewatch.evaluate.PlantedFault;
-import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -16,21 +15,22 @@ final class DemoScreen implements Watcher.Watched {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss.S", Locale.ROOT).withZone(ZoneId.systemDefault());
 
-  private final PrintStream out;
+  private final LiveLine out;
   private final Tally tally;
+  private final DemoStatus status;
 
-  DemoScreen(PrintStream out, Tally tally) {
+  DemoScreen(LiveLine out, Tally tally, DemoStatus status) {
     this.out = out;
     this.tally = tally;
+    this.status = status;
   }
 
   @Override
   public void alert(JsonNode alert) {
     Optional<PlantedFault> cause = tally.alert(alert);
     String status = alert.path("status").asText();
-    out.printf(
-        Locale.ROOT,
-        "%s  %-7s %-8s %-8s score %.2f (threshold %.2f, p %.1e) by %s%s%n            %s%n",
+    print(
+        "%s  %-7s %-8s %-8s score %.2f (threshold %.2f, p %.1e) by %s%s%n            %s",
         CLOCK.format(Instant.parse(alert.path("time").asText())),
         status,
         alert.path("entity").asText(),
@@ -61,17 +61,18 @@ final class DemoScreen implements Watcher.Watched {
     String time = CLOCK.format(Instant.parse(decision.path("window_end").asText()));
     String verdict = decision.path("verdict").asText();
     if (verdict.equals("promoted")) {
-      out.printf(
-          "%s  MODEL   %s is in force: trained on %d rows (%s), %s%n",
+      print(
+          "%s  MODEL   %s is in force: trained on %d rows (%s), %s",
           time,
           decision.path("model_id").asText(),
           decision.path("rows").asInt(),
           decision.path("trigger").asText(),
           decision.path("detail").asText());
+    } else if (verdict.equals("warming_up")) {
+      print("%s  model   %s", time, status.warmingUp());
     } else if (!verdict.equals("not_due")) {
-      out.printf(
-          "%s  model   %s: %s%n",
-          time, verdict.replace('_', ' '), decision.path("detail").asText());
+      print(
+          "%s  model   %s: %s", time, verdict.replace('_', ' '), decision.path("detail").asText());
     }
   }
 
@@ -83,5 +84,14 @@ final class DemoScreen implements Watcher.Watched {
   @Override
   public void deadLetter(String reason) {
     tally.deadLetter(reason);
+  }
+
+  @Override
+  public void tick() {
+    out.show(status.line());
+  }
+
+  private void print(String format, Object... values) {
+    out.print(String.format(Locale.ROOT, format, values));
   }
 }

@@ -25,6 +25,7 @@ final class Tally {
   private int episodes;
   private int promoted;
   private int refused;
+  private int rows;
   private String model = "";
 
   Tally(List<PlantedFault> faults) {
@@ -56,6 +57,7 @@ final class Tally {
 
   synchronized void decision(JsonNode decision) {
     String verdict = decision.path("verdict").asText();
+    rows = decision.path("rows").asInt();
     if (verdict.equals("promoted")) {
       promoted++;
       model = decision.path("model_id").asText();
@@ -91,6 +93,11 @@ final class Tally {
 
   synchronized int refused() {
     return refused;
+  }
+
+  /** How many rows the learner held at the end of the last training window. */
+  synchronized int rows() {
+    return rows;
   }
 
   /** The version of the newest champion, empty before the first. */

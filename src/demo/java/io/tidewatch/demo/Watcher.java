@@ -38,6 +38,9 @@ final class Watcher implements Runnable, AutoCloseable {
     void score(JsonNode score);
 
     void deadLetter(String reason);
+
+    /** Some time has passed, with something read or nothing. */
+    void tick();
   }
 
   Watcher(String bootstrap, SinkConfig.Topics topics, Watched watched) {
@@ -60,6 +63,7 @@ final class Watcher implements Runnable, AutoCloseable {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
           read(record);
         }
+        watched.tick();
       }
     } catch (WakeupException closed) {
       // The demo was interrupted; what was read so far is what counts.

@@ -156,7 +156,15 @@ public final class BacktestCommand implements Subcommand {
     if (report != null) {
       ReportFile.requireWritable(report);
     }
-    BacktestRun run = BacktestRun.of(files, plan, input.fromRow());
+    BacktestRun run;
+    try (RecordProgress progress =
+        new RecordProgress(
+            spec.commandLine().getErr(),
+            System.console() != null,
+            files.lines(),
+            System::nanoTime)) {
+      run = BacktestRun.of(files, plan, input.fromRow(), progress::next);
+    }
     if (scores != null) {
       ScoresFile.write(scores, dataset, run.ledger().rows());
     }

@@ -74,6 +74,11 @@ record BacktestFiles(CsvSpec csv, List<CsvInput> inputs, List<CsvInput> historie
     }
   }
 
+  /** How many lines the inputs have: about as many as they have records. */
+  long lines() {
+    return inputs.stream().mapToLong(CsvInput::lines).sum();
+  }
+
   /** The inputs without the column of labels, where others have it: scored, but not judged. */
   List<CsvInput> unlabelled() {
     List<CsvInput> without =

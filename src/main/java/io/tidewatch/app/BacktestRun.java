@@ -30,14 +30,21 @@ record BacktestRun(
   /**
    * Runs it.
    *
+   * @param read hears of each record that was read
    * @throws CommandFailure when an input cannot be read
    */
-  static BacktestRun of(BacktestFiles files, DetectorPlan plan, int fromRow) {
+  static BacktestRun of(BacktestFiles files, DetectorPlan plan, int fromRow, Runnable read) {
     BacktestLedger ledger = new BacktestLedger(files.inputs());
     Backtest backtest = new Backtest(plan, new Dl4jTrainer(ledger.trainings()::trained), ledger);
     long begun = System.nanoTime();
     try {
-      files.feed(backtest, plan, ledger::read);
+      files.feed(
+          backtest,
+          plan,
+          record -> {
+            ledger.read(record);
+            read.run();
+          });
     } catch (CsvException | IllegalArgumentException unreadable) {
       throw CommandFailure.failed(List.of(unreadable.getMessage()));
     }

@@ -28,7 +28,8 @@ final class ConfigComparison {
     for (int i = 0; i < files.size(); i++) {
       progress.accept("running " + files.get(i));
       Config config = configs.get(i);
-      runs.add(BacktestRun.of(input.files(config), CsvMapping.plan(config), input.fromRow()));
+      runs.add(
+          BacktestRun.of(input.files(config), CsvMapping.plan(config), input.fromRow(), () -> {}));
     }
     List<JudgedEpisode> first = episodes(runs.get(0));
     List<JudgedEpisode> second = episodes(runs.get(1));

@@ -2,7 +2,6 @@ package io.tidewatch.app;
 
 import io.tidewatch.config.Config;
 import io.tidewatch.config.RuntimeConfig;
-import io.tidewatch.dl4j.Dl4jTrainer;
 import io.tidewatch.flink.DetectorTopology;
 import io.tidewatch.flink.LogWatermarks;
 import io.tidewatch.flink.Outputs;
@@ -144,7 +143,7 @@ public final class DetectorJob {
     boolean apart = config.runtime().learnSlots() == RuntimeConfig.LearnSlots.OWN;
     Wiring wiring =
         new Wiring(
-            Dl4jTrainer::new,
+            new Dl4jTrainerSource(),
             warmModels,
             apart,
             config.runtime().trainingTimeout(),

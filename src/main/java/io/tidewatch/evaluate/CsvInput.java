@@ -1,6 +1,7 @@
 package io.tidewatch.evaluate;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 /**
  * A CSV file and its short name.
@@ -81,6 +83,26 @@ public record CsvInput(Path path, String file) {
       return lines.header().stream().map(String::strip).anyMatch(column::equals);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** How many lines the file has, its header left out; 0 where it cannot be read. */
+  public long lines() {
+    try (InputStream raw = Files.newInputStream(path);
+        InputStream in = isGzip() ? new GZIPInputStream(raw) : raw) {
+      byte[] buffer = new byte[1 << 16];
+      long lines = 0;
+      byte last = '\n';
+      for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
+        for (int i = 0; i < count; i++) {
+          lines += buffer[i] == '\n' ? 1 : 0;
+        }
+        last = buffer[count - 1];
+      }
+      return Math.max(0, lines + (last == '\n' ? 0 : 1) - 1);
+    } catch (IOException unreadable) {
+      // Whoever reads its records will say so.
+      return 0;
     }
   }
 

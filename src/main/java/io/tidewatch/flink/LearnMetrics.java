@@ -16,9 +16,10 @@ final class LearnMetrics {
   private long trainingMillis;
   private int rows;
 
-  LearnMetrics(MetricGroup group) {
+  LearnMetrics(MetricGroup group, TrainerSource trainers) {
     trainings = group.counter(Metrics.TRAININGS);
     group.gauge(Metrics.TRAINING_MILLIS, (Gauge<Long>) () -> trainingMillis);
+    group.gauge(Metrics.PROCESS_BYTES, (Gauge<Long>) trainers::processBytes);
     group.gauge(Metrics.TRAINING_ROWS, (Gauge<Integer>) () -> rows);
     for (Verdict verdict : Verdict.values()) {
       verdicts.put(verdict, group.addGroup("verdict", verdict.text()).counter(Metrics.VERDICTS));

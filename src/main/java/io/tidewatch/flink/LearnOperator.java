@@ -52,6 +52,7 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
 
   private final transient MailboxExecutor mailbox;
   private final transient DetectorPlan plan;
+  private final transient TrainerSource trainers;
   private final transient Supplier<TrainingThread> threads;
   private final transient Duration patience;
   private final transient Map<String, byte[]> warmModels;
@@ -73,7 +74,8 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
     super(parameters);
     this.mailbox = mailbox;
     this.plan = plan;
-    this.threads = () -> new TrainingThread(getOperatorName(), wiring.trainers(), mailbox);
+    this.trainers = wiring.trainers();
+    this.threads = () -> new TrainingThread(getOperatorName(), trainers, mailbox);
     this.patience = wiring.trainingTimeout();
     this.warmModels = wiring.warmModels();
     this.learner = new Learner(plan.learning(), plan.schema().fingerprint());
@@ -108,7 +110,7 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
   @Override
   public void open() throws Exception {
     super.open();
-    learnMetrics = new LearnMetrics(getMetricGroup());
+    learnMetrics = new LearnMetrics(getMetricGroup(), trainers);
     training = new Trainings(threads, mailbox, getProcessingTimeService(), patience);
     for (LearnState state : slots.values()) {
       learnMetrics.rows(state.trainingRows());

@@ -56,5 +56,8 @@ public final class Metrics {
   /** Rows held to train on. */
   public static final String TRAINING_ROWS = "training_rows";
 
+  /** Memory that Learn's process holds, native included, bytes. */
+  public static final String PROCESS_BYTES = "process_bytes";
+
   private Metrics() {}
 }

@@ -11,4 +11,12 @@ public interface TrainerSource extends Serializable {
 
   /** A new trainer, for the thread that asks. */
   Trainer open();
+
+  /**
+   * The memory that this process holds, what the training library allocates natively included, in
+   * bytes; 0 where nobody can tell.
+   */
+  default long processBytes() {
+    return 0;
+  }
 }

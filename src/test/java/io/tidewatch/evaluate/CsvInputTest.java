@@ -7,10 +7,21 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CsvInputTest {
 
   @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"'', 0", "'a,b\n', 0", "'a,b\n1,2\n', 1", "'a,b\n1,2\n3,4', 2"})
+  void linesAreCountedWithoutTheHeader(String text, long lines) {
+    CsvFiles.write(folder.resolve("plain.csv"), text);
+    CsvFiles.writeGzip(folder.resolve("packed.csv.gz"), text);
+
+    assertThat(CsvInput.list(folder)).extracting(CsvInput::lines).containsExactly(lines, lines);
+  }
 
   @Test
   void listsAFolderInTheOrderOfNames() {

@@ -94,7 +94,7 @@ class DivergedTrainingTest {
   @Test
   void theVerdictIsCounted() throws Exception {
     MetricListener listener = new MetricListener();
-    LearnMetrics metrics = new LearnMetrics(listener.getMetricGroup());
+    LearnMetrics metrics = new LearnMetrics(listener.getMetricGroup(), HalvingTrainer::new);
     metrics.decided(refusal(Family.DEEP));
     assertThat(count(listener, Verdict.FAILED)).isEqualTo(1);
     for (Verdict other : Verdict.values()) {

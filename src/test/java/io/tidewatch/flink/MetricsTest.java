@@ -29,7 +29,8 @@ class MetricsTest {
           "trainings",
           "training_millis",
           "verdicts",
-          "training_rows");
+          "training_rows",
+          "process_bytes");
 
   @Test
   void namesAreTheReleasedOnes() throws IllegalAccessException {
