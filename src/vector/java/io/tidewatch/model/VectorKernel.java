@@ -110,9 +110,7 @@ final class VectorKernel implements Kernel {
     sums[to] = sum;
   }
 
-  // In one method: a helper on vectors, once compiled by itself, may be too large to be inlined,
-  // and
-  // vectors that cross a call are objects.
+  // In one method: a helper on vectors may not be inlined, and vectors that cross a call are objects.
   @Override
   public void tanh(float[] values, int from, int to) {
     int i = from;
@@ -121,23 +119,23 @@ final class VectorKernel implements Kernel {
       x = x.blend(FastMath.TANH_LIMIT, x.compare(VectorOperators.GT, FastMath.TANH_LIMIT));
       x = x.blend(-FastMath.TANH_LIMIT, x.compare(VectorOperators.LT, -FastMath.TANH_LIMIT));
       FloatVector y = x.mul(x);
-      FloatVector p = of(FastMath.P13).fma(y, of(FastMath.P11));
-      p = p.fma(y, of(FastMath.P9));
-      p = p.fma(y, of(FastMath.P7));
-      p = p.fma(y, of(FastMath.P5));
-      p = p.fma(y, of(FastMath.P3));
-      p = p.fma(y, of(FastMath.P1)).mul(x);
-      FloatVector q = of(FastMath.Q6).fma(y, of(FastMath.Q4));
-      q = q.fma(y, of(FastMath.Q2));
-      q = q.fma(y, of(FastMath.Q0));
+      FloatVector p =
+          FloatVector.broadcast(SPECIES, FastMath.P13)
+              .fma(y, FloatVector.broadcast(SPECIES, FastMath.P11));
+      p = p.fma(y, FloatVector.broadcast(SPECIES, FastMath.P9));
+      p = p.fma(y, FloatVector.broadcast(SPECIES, FastMath.P7));
+      p = p.fma(y, FloatVector.broadcast(SPECIES, FastMath.P5));
+      p = p.fma(y, FloatVector.broadcast(SPECIES, FastMath.P3));
+      p = p.fma(y, FloatVector.broadcast(SPECIES, FastMath.P1)).mul(x);
+      FloatVector q =
+          FloatVector.broadcast(SPECIES, FastMath.Q6)
+              .fma(y, FloatVector.broadcast(SPECIES, FastMath.Q4));
+      q = q.fma(y, FloatVector.broadcast(SPECIES, FastMath.Q2));
+      q = q.fma(y, FloatVector.broadcast(SPECIES, FastMath.Q0));
       p.div(q).intoArray(values, i);
     }
     for (; i < to; i++) {
       values[i] = FastMath.tanh(values[i]);
     }
-  }
-
-  private static FloatVector of(float value) {
-    return FloatVector.broadcast(SPECIES, value);
   }
 }
