@@ -60,10 +60,12 @@ class FloorsTest {
 
   @ArchTest
   static final ArchRule FLOOR_1_IMPORTS_NO_HIGHER_FLOOR =
-      importNone(FLOOR_1, rooms("flink", "kafka", "dl4j", "config", "report", "app", "demo"));
+      importNone(
+          FLOOR_1, rooms("flink", "kafka", "dl4j", "config", "report", "app", "demo", "bench"));
 
   @ArchTest
-  static final ArchRule FLOOR_2_IMPORTS_NO_HIGHER_FLOOR = importNone(FLOOR_2, rooms("app", "demo"));
+  static final ArchRule FLOOR_2_IMPORTS_NO_HIGHER_FLOOR =
+      importNone(FLOOR_2, rooms("app", "demo", "bench"));
 
   @ArchTest
   static final ArchRule FLINK_IMPORTS_NO_OTHER_OF_ITS_FLOOR =
@@ -85,7 +87,7 @@ class FloorsTest {
   static final ArchRule REPORT_IMPORTS_NO_OTHER_OF_ITS_FLOOR =
       roomImportsNone("report", "flink", "kafka", "dl4j", "config");
 
-  @ArchTest static final ArchRule APP_IMPORTS_NO_DEMO = roomImportsNone("app", "demo");
+  @ArchTest static final ArchRule APP_IMPORTS_NO_DEMO = roomImportsNone("app", "demo", "bench");
 
   @ArchTest
   static final ArchRule FLOOR_1_KNOWS_NO_FOREIGN_LIBRARY_OF_FLOOR_2 =
