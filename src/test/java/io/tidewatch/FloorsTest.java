@@ -61,11 +61,11 @@ class FloorsTest {
   @ArchTest
   static final ArchRule FLOOR_1_IMPORTS_NO_HIGHER_FLOOR =
       importNone(
-          FLOOR_1, rooms("flink", "kafka", "dl4j", "config", "report", "app", "demo", "chaos"));
+          FLOOR_1, rooms("flink", "kafka", "dl4j", "config", "report", "app", "demo", "chaos", "bench"));
 
   @ArchTest
   static final ArchRule FLOOR_2_IMPORTS_NO_HIGHER_FLOOR =
-      importNone(FLOOR_2, rooms("app", "demo", "chaos"));
+      importNone(FLOOR_2, rooms("app", "demo", "chaos", "bench"));
 
   @ArchTest
   static final ArchRule FLINK_IMPORTS_NO_OTHER_OF_ITS_FLOOR =
@@ -88,7 +88,8 @@ class FloorsTest {
       roomImportsNone("report", "flink", "kafka", "dl4j", "config");
 
   @ArchTest
-  static final ArchRule APP_IMPORTS_NO_DEMO_AND_NO_CHAOS = roomImportsNone("app", "demo", "chaos");
+  static final ArchRule APP_IMPORTS_NO_DEMO_NO_CHAOS_AND_NO_BENCH =
+      roomImportsNone("app", "demo", "chaos", "bench");
 
   @ArchTest
   static final ArchRule FLOOR_1_KNOWS_NO_FOREIGN_LIBRARY_OF_FLOOR_2 =

@@ -69,7 +69,8 @@ public final class DetectorTopology {
     KeyedStream<Reading, String> keyed = readings.keyBy(Reading::entity, Types.STRING);
     if (plan.ordering() == Ordering.EVENT_TIME) {
       SingleOutputStreamOperator<Reading> ordered =
-          named(keyed.process(new OrderFunction(), Stages.READING), ORDER);
+          named(
+              keyed.process(new OrderFunction(plan.outOfOrdernessMillis()), Stages.READING), ORDER);
       deadLetters = deadLetters.union(ordered.getSideOutput(Stages.DEAD));
       keyed = DataStreamUtils.reinterpretAsKeyedStream(ordered, Reading::entity, Types.STRING);
     }

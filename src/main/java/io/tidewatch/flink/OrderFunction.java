@@ -24,8 +24,19 @@ final class OrderFunction extends KeyedProcessFunction<String, Reading, Reading>
   private static final Comparator<Reading> IN_TIME =
       Comparator.comparingLong(Reading::time).thenComparing(Reading::origin);
 
+  private final long stepMillis;
+
   private transient ListState<Reading> waiting;
   private transient Counter behind;
+
+  /**
+   * Waits for the watermark, which moves on in steps of any size.
+   *
+   * @param outOfOrdernessMillis how far the watermark stays behind
+   */
+  OrderFunction(long outOfOrdernessMillis) {
+    this.stepMillis = Math.max(1, outOfOrdernessMillis);
+  }
 
   @Override
   public void open(OpenContext context) {
@@ -40,7 +51,8 @@ final class OrderFunction extends KeyedProcessFunction<String, Reading, Reading>
   @Override
   public void processElement(Reading reading, Context context, Collector<Reading> out)
       throws Exception {
-    if (reading.time() <= context.timerService().currentWatermark()) {
+    long watermark = context.timerService().currentWatermark();
+    if (reading.time() <= watermark) {
       // Only a partition that fell idle and came back can be here: the others are never behind.
       behind.inc();
       RawRecord place = new RawRecord(reading.origin(), null, null);
@@ -50,7 +62,9 @@ final class OrderFunction extends KeyedProcessFunction<String, Reading, Reading>
       return;
     }
     waiting.add(reading);
-    context.timerService().registerEventTimeTimer(reading.time());
+    // One timer for all readings of a step: under load the watermark passes many of them at once.
+    long step = reading.time() - Math.floorMod(reading.time(), stepMillis);
+    context.timerService().registerEventTimeTimer(Math.max(step, watermark + 1));
   }
 
   @Override
@@ -59,8 +73,14 @@ final class OrderFunction extends KeyedProcessFunction<String, Reading, Reading>
     long watermark = context.timerService().currentWatermark();
     List<Reading> due = new ArrayList<>();
     List<Reading> early = new ArrayList<>();
+    long next = Long.MAX_VALUE;
     for (Reading reading : waiting.get()) {
-      (reading.time() <= watermark ? due : early).add(reading);
+      boolean passed = reading.time() <= watermark;
+      (passed ? due : early).add(reading);
+      next = passed ? next : Math.min(next, reading.time());
+    }
+    if (!early.isEmpty()) {
+      context.timerService().registerEventTimeTimer(next);
     }
     if (due.isEmpty()) {
       return;

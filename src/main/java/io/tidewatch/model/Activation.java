@@ -6,7 +6,7 @@ public enum Activation {
   IDENTITY,
   /** The hyperbolic tangent, by {@link FastMath#tanh}. */
   TANH,
-  /** 1 / (1 + exp(-x)), by {@link FastMath#sigmoid}. */
+  /** 1 / (1 + exp(-x)), by {@link Kernel#sigmoid}. */
   SIGMOID,
   /** max(0, x). */
   RELU;
@@ -14,22 +14,15 @@ public enum Activation {
   /**
    * Applies the function in place.
    *
-   * @param values the array, of which the first {@code count} elements are replaced
+   * @param values the array, of which the first {@code count} elements are replaced; those after
+   *     them, up to the next multiple of {@value Matrix#BLOCK}, may be
    * @param count how many
    */
   public void apply(float[] values, int count) {
     switch (this) {
       case IDENTITY -> {}
-      case TANH -> {
-        for (int i = 0; i < count; i++) {
-          values[i] = FastMath.tanh(values[i]);
-        }
-      }
-      case SIGMOID -> {
-        for (int i = 0; i < count; i++) {
-          values[i] = FastMath.sigmoid(values[i]);
-        }
-      }
+      case TANH -> Kernel.FASTEST.tanh(values, 0, count);
+      case SIGMOID -> Kernel.FASTEST.sigmoid(values, 0, count);
       case RELU -> {
         for (int i = 0; i < count; i++) {
           values[i] = Math.max(0f, values[i]);

@@ -7,13 +7,14 @@ import java.util.Arrays;
  * usual, a cross-correlation): {@code out[f][t] = activation(bias[f] + sum over c, j of
  * weights[f][c][j] * in[c][t + j - (kernel - 1) / 2])}, where places outside the window count as 0.
  *
- * <p>The sum runs over channels, then taps, vectorised over the steps: no reduction crosses lanes,
- * so the bits do not depend on the width of a vector register.
+ * <p>The sum is that of a {@link Kernel} over channels, then taps: its bits do not depend on the
+ * machine.
  */
 public final class Conv1d implements Layer {
 
   private final Signal shape;
   private final float[][][] weights;
+  private final Matrix products;
   private final float[] bias;
   private final Activation activation;
 
@@ -44,6 +45,21 @@ public final class Conv1d implements Layer {
     for (int f = 0; f < weights.length; f++) {
       this.weights[f] = checked(weights[f], kernel, f);
     }
+    this.products = new Matrix(rows(this.weights, kernel), weights.length);
+  }
+
+  /** One row a channel and tap, one column a filter. */
+  private static float[][] rows(float[][][] weights, int kernel) {
+    int channels = weights[0].length;
+    float[][] rows = new float[channels * kernel][weights.length];
+    for (int f = 0; f < weights.length; f++) {
+      for (int c = 0; c < channels; c++) {
+        for (int j = 0; j < kernel; j++) {
+          rows[c * kernel + j][f] = weights[f][c][j];
+        }
+      }
+    }
+    return rows;
   }
 
   private float[][] checked(float[][] filter, int kernel, int number) {
@@ -112,32 +128,35 @@ public final class Conv1d implements Layer {
   }
 
   @Override
+  public int scratch() {
+    return Matrix.padded(bias.length) + products.inputs();
+  }
+
+  @Override
   public void forward(float[] in, float[] out, float[] scratch) {
     int steps = shape.steps();
-    for (int f = 0; f < bias.length; f++) {
-      Arrays.fill(out, f * steps, (f + 1) * steps, bias[f]);
-      float[][] filter = weights[f];
-      for (int c = 0; c < filter.length; c++) {
-        slide(filter[c], in, c * steps, out, f * steps, steps);
+    int patch = Matrix.padded(bias.length);
+    for (int t = 0; t < steps; t++) {
+      System.arraycopy(bias, 0, scratch, 0, bias.length);
+      gather(in, t, scratch, patch);
+      Kernel.FASTEST.addProducts(products, scratch, patch, 1, scratch);
+      activation.apply(scratch, bias.length);
+      for (int f = 0; f < bias.length; f++) {
+        out[f * steps + t] = scratch[f];
       }
     }
-    activation.apply(out, outputs());
   }
 
-  private static void slide(float[] taps, float[] in, int from, float[] out, int to, int steps) {
-    int reach = taps.length / 2;
-    for (int j = 0; j < taps.length; j++) {
-      int shift = j - reach;
-      int first = Math.max(0, -shift);
-      int end = Math.min(steps, steps - shift);
-      addShifted(taps[j], in, from + shift, out, to, first, end);
-    }
-  }
-
-  private static void addShifted(
-      float weight, float[] in, int from, float[] out, int to, int first, int end) {
-    for (int t = first; t < end; t++) {
-      out[to + t] += weight * in[from + t];
+  /** Copies what the taps see of each channel at a step, zeros beyond the window's ends. */
+  private void gather(float[] in, int step, float[] scratch, int patch) {
+    int steps = shape.steps();
+    int kernel = kernel();
+    int first = step - kernel / 2;
+    for (int c = 0; c < shape.channels(); c++) {
+      for (int j = 0; j < kernel; j++) {
+        int t = first + j;
+        scratch[patch + c * kernel + j] = t < 0 || t >= steps ? 0f : in[c * steps + t];
+      }
     }
   }
 }

@@ -1,17 +1,14 @@
 package io.tidewatch.model;
 
-import java.util.Arrays;
-
 /**
  * A fully connected layer: {@code out[o] = activation(bias[o] + sum over i of in[i] *
  * weights[i][o])}.
  *
- * <p>The sum runs over the inputs four at a time, vectorised over the outputs: no reduction crosses
- * lanes, so the bits do not depend on the width of a vector register.
+ * <p>The sum is that of a {@link Kernel}: its bits do not depend on the machine.
  */
 public final class Dense implements Layer {
 
-  private final float[][] weights;
+  private final Matrix weights;
   private final float[] bias;
   private final Activation activation;
 
@@ -28,7 +25,6 @@ public final class Dense implements Layer {
       throw new IllegalArgumentException(
           "dense layer must be at least 1 by 1, but was " + weights.length + " by " + bias.length);
     }
-    this.weights = new float[weights.length][];
     for (int i = 0; i < weights.length; i++) {
       if (weights[i].length != bias.length) {
         throw new IllegalArgumentException(
@@ -40,15 +36,16 @@ public final class Dense implements Layer {
                 + i
                 + ")");
       }
-      this.weights[i] = Finite.check(weights[i].clone(), "weight");
+      Finite.check(weights[i], "weight");
     }
+    this.weights = new Matrix(weights, bias.length);
     this.bias = Finite.check(bias.clone(), "bias");
     this.activation = activation;
   }
 
   @Override
   public int inputs() {
-    return weights.length;
+    return weights.inputs();
   }
 
   @Override
@@ -61,9 +58,14 @@ public final class Dense implements Layer {
     return activation;
   }
 
+  /** The weights, laid out for kernels. */
+  Matrix matrix() {
+    return weights;
+  }
+
   /** A copy of the weights, one row an input. */
   public float[][] weights() {
-    return Arrays.stream(weights).map(float[]::clone).toArray(float[][]::new);
+    return weights.toRows();
   }
 
   /** A copy of the bias, one value an output. */
@@ -73,35 +75,8 @@ public final class Dense implements Layer {
 
   @Override
   public void forward(float[] in, float[] out, float[] scratch) {
-    int outputs = bias.length;
-    System.arraycopy(bias, 0, out, 0, outputs);
-    int i = 0;
-    for (; i + 4 <= weights.length; i += 4) {
-      addFour(weights, in, i, out, outputs);
-    }
-    for (; i < weights.length; i++) {
-      addOne(weights[i], in[i], out, outputs);
-    }
-    activation.apply(out, outputs);
-  }
-
-  private static void addFour(float[][] rows, float[] in, int i, float[] out, int outputs) {
-    float[] a = rows[i];
-    float[] b = rows[i + 1];
-    float[] c = rows[i + 2];
-    float[] d = rows[i + 3];
-    float x = in[i];
-    float y = in[i + 1];
-    float z = in[i + 2];
-    float w = in[i + 3];
-    for (int o = 0; o < outputs; o++) {
-      out[o] += x * a[o] + y * b[o] + z * c[o] + w * d[o];
-    }
-  }
-
-  private static void addOne(float[] row, float x, float[] out, int outputs) {
-    for (int o = 0; o < outputs; o++) {
-      out[o] += x * row[o];
-    }
+    System.arraycopy(bias, 0, out, 0, bias.length);
+    Kernel.FASTEST.addProducts(weights, in, 0, 1, out);
+    activation.apply(out, bias.length);
   }
 }

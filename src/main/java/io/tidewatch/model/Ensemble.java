@@ -1,5 +1,6 @@
 package io.tidewatch.model;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -8,8 +9,8 @@ import java.util.List;
  * the order of the features, are an ensemble of autoencoders (Mirsky, Doitshman, Elovici and
  * Shabtai 2018, KitNET), whose code is the members' codes one after the other.
  *
- * <p>Sums run over a member's inputs and are vectorised over its outputs; they are gathered in the
- * working space and then written to their places.
+ * <p>A member's inputs are gathered in the working space; its outputs are written from there to
+ * their places.
  */
 public final class Ensemble implements Layer {
 
@@ -65,27 +66,30 @@ public final class Ensemble implements Layer {
 
   /** What a record's turn needs of a member, without a copy of it. */
   private record Block(
-      int[] reads, int[] writes, float[][] weights, float[] bias, Activation activation) {
+      int[] reads, int[] writes, Matrix weights, float[] bias, Activation activation) {
 
     static Block of(Member member) {
       Dense layer = member.layer();
       return new Block(
-          member.reads(), member.writes(), layer.weights(), layer.bias(), layer.activation());
+          member.reads(), member.writes(), layer.matrix(), layer.bias(), layer.activation());
     }
 
-    void forward(float[] in, float[] out, float[] sums) {
+    /** The sums stand first in the working space, then the inputs. */
+    int work() {
+      return Matrix.padded(bias.length) + reads.length;
+    }
+
+    void forward(float[] in, float[] out, float[] work) {
       int count = bias.length;
-      System.arraycopy(bias, 0, sums, 0, count);
+      int inputs = Matrix.padded(count);
+      System.arraycopy(bias, 0, work, 0, count);
       for (int i = 0; i < reads.length; i++) {
-        float x = in[reads[i]];
-        float[] row = weights[i];
-        for (int o = 0; o < count; o++) {
-          sums[o] += x * row[o];
-        }
+        work[inputs + i] = in[reads[i]];
       }
-      activation.apply(sums, count);
+      Kernel.FASTEST.addProducts(weights, work, inputs, 1, work);
+      activation.apply(work, count);
       for (int o = 0; o < count; o++) {
-        out[writes[o]] = sums[o];
+        out[writes[o]] = work[o];
       }
     }
   }
@@ -102,8 +106,7 @@ public final class Ensemble implements Layer {
     this.members = List.copyOf(members);
     this.blocks = this.members.stream().map(Block::of).toArray(Block[]::new);
     this.outputs = this.members.stream().mapToInt(member -> member.layer().outputs()).sum();
-    this.scratch =
-        this.members.stream().mapToInt(member -> member.layer().outputs()).max().orElse(0);
+    this.scratch = Arrays.stream(blocks).mapToInt(Block::work).max().orElse(0);
     int places = this.members.stream().mapToInt(member -> member.layer().inputs()).sum();
     if (inputs < 1 || inputs > places) {
       throw new IllegalArgumentException(

@@ -15,7 +15,10 @@ public final class ForwardPass {
   private final GaussianHead head;
   private final float[][] decoded;
   private final float[] deviations;
+  private final float[] drawn;
   private final float[] code;
+  private final float[] reconstruction;
+  private final float[] other;
   private float[] last;
 
   ForwardPass(Autoencoder autoencoder) {
@@ -23,18 +26,21 @@ public final class ForwardPass {
     layers = list.toArray(new Layer[0]);
     outputs = new float[layers.length][];
     for (int i = 0; i < layers.length; i++) {
-      outputs[i] = new float[layers[i].outputs()];
+      outputs[i] = roomFor(layers[i]);
     }
     scratch = new float[list.stream().mapToInt(Layer::scratch).max().orElse(0)];
     codeLayer = autoencoder.encoderLayers() - 1;
     head = layers[codeLayer] instanceof GaussianHead gaussian ? gaussian : null;
     int units = head == null ? 0 : head.outputs();
-    deviations = new float[units];
-    code = new float[units];
+    deviations = new float[Matrix.padded(units)];
+    drawn = new float[units];
     decoded = new float[layers.length][];
     for (int i = codeLayer + 1; i < layers.length && head != null; i++) {
-      decoded[i] = new float[layers[i].outputs()];
+      decoded[i] = roomFor(layers[i]);
     }
+    code = new float[layers[codeLayer].outputs()];
+    reconstruction = new float[autoencoder.width()];
+    other = new float[head == null ? 0 : autoencoder.width()];
   }
 
   /**
@@ -51,7 +57,17 @@ public final class ForwardPass {
       layers[i].forward(in, outputs[i], scratch);
       in = outputs[i];
     }
-    return in;
+    return copied(in, reconstruction);
+  }
+
+  /** With room for whole vectors, see {@link Kernel}. */
+  private static float[] roomFor(Layer layer) {
+    return new float[Matrix.padded(layer.outputs())];
+  }
+
+  private static float[] copied(float[] roomy, float[] exact) {
+    System.arraycopy(roomy, 0, exact, 0, exact.length);
+    return exact;
   }
 
   /** Whether the code is a distribution, of which {@link #reconstruct} takes the mean. */
@@ -68,19 +84,19 @@ public final class ForwardPass {
    */
   public float[] reconstructAt(float[] draw) {
     head.deviations(codeLayer == 0 ? last : outputs[codeLayer - 1], deviations, scratch);
-    for (int unit = 0; unit < code.length; unit++) {
-      code[unit] = outputs[codeLayer][unit] + deviations[unit] * draw[unit];
+    for (int unit = 0; unit < drawn.length; unit++) {
+      drawn[unit] = outputs[codeLayer][unit] + deviations[unit] * draw[unit];
     }
-    float[] in = code;
+    float[] in = drawn;
     for (int i = codeLayer + 1; i < layers.length; i++) {
       layers[i].forward(in, decoded[i], scratch);
       in = decoded[i];
     }
-    return in;
+    return copied(in, other);
   }
 
   /** The code of the last record reconstructed, in a buffer that the next call overwrites. */
   public float[] code() {
-    return outputs[codeLayer];
+    return copied(outputs[codeLayer], code);
   }
 }

@@ -48,8 +48,7 @@ public record GaussianHead(Dense means, Dense logVariances) implements Layer {
   void deviations(float[] in, float[] out, float[] scratch) {
     logVariances.forward(in, out, scratch);
     for (int i = 0; i < outputs(); i++) {
-      // Strict: Math's own function may differ in the last bit from machine to machine.
-      out[i] = (float) StrictMath.exp(0.5 * out[i]);
+      out[i] = FastMath.exp(0.5f * out[i]);
     }
   }
 }

@@ -27,7 +27,9 @@ public sealed interface Layer
    * Computes the outputs of one record.
    *
    * @param in the inputs, of which the first {@link #inputs()} are read
-   * @param out the outputs, of which the first {@link #outputs()} are overwritten
+   * @param out the outputs, of which the first {@link #outputs()} are overwritten; those after
+   *     them, up to the next multiple of {@value Matrix#BLOCK}, may be. With room for so many it is
+   *     faster
    * @param scratch at least {@link #scratch()} values that the layer may overwrite; they hold
    *     nothing it relies on
    */

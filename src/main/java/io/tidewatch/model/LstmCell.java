@@ -24,6 +24,10 @@ public final class LstmCell {
   private final float[][] input;
   private final float[][] recurrent;
   private final float[] bias;
+  private final int block;
+  private final Matrix inputBlocks;
+  private final Matrix recurrentBlocks;
+  private final float[] biasBlocks;
 
   /**
    * Copies the parameters.
@@ -48,6 +52,10 @@ public final class LstmCell {
     this.input = checked(input, GATES * units, "input weight");
     this.recurrent = checked(recurrent, GATES * units, "recurrent weight");
     this.bias = Finite.check(bias.clone(), "bias");
+    this.block = Matrix.padded(units);
+    this.inputBlocks = inBlocks(this.input, units);
+    this.recurrentBlocks = inBlocks(this.recurrent, units);
+    this.biasBlocks = inBlocks(this.bias, units);
   }
 
   private static float[][] checked(float[][] rows, int columns, String what) {
@@ -96,52 +104,66 @@ public final class LstmCell {
 
   /** How many values of working space a run takes: sums, states, hidden values. */
   int work() {
-    return bias.length + 2 * units();
+    return sums() + 2 * block;
+  }
+
+  /** How many values the sums of a step take, from place 0. */
+  int sums() {
+    return GATES * block;
   }
 
   /** Where the hidden values, the units' outputs, begin in the working space. */
   int hidden() {
-    return bias.length + units();
+    return sums() + block;
   }
 
   /** Begins a run: states and hidden values are zero. */
   void reset(float[] work) {
-    Arrays.fill(work, bias.length, work(), 0f);
+    Arrays.fill(work, sums(), work(), 0f);
   }
 
-  /** Begins the sums of a step with the bias. */
-  void begin(float[] work) {
-    System.arraycopy(bias, 0, work, 0, bias.length);
-  }
-
-  /** Adds one input to the sums of a step. */
-  void add(int number, float value, float[] work) {
-    addRow(input[number], value, work, bias.length);
+  /**
+   * Begins the sums of a step with the bias and adds its inputs.
+   *
+   * @param in the inputs
+   * @param from where the first of them stands
+   * @param step from one input to the next
+   */
+  void begin(float[] in, int from, int step, float[] work) {
+    System.arraycopy(biasBlocks, 0, work, 0, sums());
+    Kernel.FASTEST.addProducts(inputBlocks, in, from, step, work);
   }
 
   /** Ends a step: adds the hidden values to the sums, then replaces states and hidden values. */
   void finish(float[] work) {
-    int units = recurrent.length;
-    int state = bias.length;
+    int state = sums();
     int hidden = hidden();
-    for (int u = 0; u < units; u++) {
-      addRow(recurrent[u], work[hidden + u], work, bias.length);
+    Kernel.FASTEST.addProducts(recurrentBlocks, work, hidden, 1, work);
+    Kernel.FASTEST.tanh(work, 0, block);
+    Kernel.FASTEST.sigmoid(work, block, state);
+    for (int u = 0; u < units(); u++) {
+      float kept = work[block + u] * work[state + u];
+      work[state + u] = Math.fma(work[3 * block + u], work[u], kept);
+      work[hidden + u] = work[state + u];
     }
-    for (int i = 0; i < units; i++) {
-      work[i] = FastMath.tanh(work[i]);
-    }
-    for (int i = units; i < state; i++) {
-      work[i] = FastMath.sigmoid(work[i]);
-    }
-    for (int u = 0; u < units; u++) {
-      work[state + u] = work[units + u] * work[state + u] + work[3 * units + u] * work[u];
-      work[hidden + u] = work[2 * units + u] * FastMath.tanh(work[state + u]);
+    Kernel.FASTEST.tanh(work, hidden, hidden + units());
+    for (int u = 0; u < units(); u++) {
+      work[hidden + u] *= work[2 * block + u];
     }
   }
 
-  private static void addRow(float[] row, float value, float[] sums, int count) {
-    for (int o = 0; o < count; o++) {
-      sums[o] += value * row[o];
+  /** Columns with each block of units filled up with zeros to whole vectors. */
+  private static float[] inBlocks(float[] columns, int units) {
+    int block = Matrix.padded(units);
+    float[] blocks = new float[GATES * block];
+    for (int gate = 0; gate < GATES; gate++) {
+      System.arraycopy(columns, gate * units, blocks, gate * block, units);
     }
+    return blocks;
+  }
+
+  private static Matrix inBlocks(float[][] rows, int units) {
+    float[][] blocks = Arrays.stream(rows).map(row -> inBlocks(row, units)).toArray(float[][]::new);
+    return new Matrix(blocks, GATES * Matrix.padded(units));
   }
 }

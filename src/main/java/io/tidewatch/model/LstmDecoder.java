@@ -36,7 +36,7 @@ public final class LstmDecoder implements Layer {
 
   @Override
   public int scratch() {
-    return cell.work() + 4 * cell.units();
+    return cell.work() + cell.sums();
   }
 
   /** How many steps it unrolls. */
@@ -54,13 +54,10 @@ public final class LstmDecoder implements Layer {
     int units = cell.units();
     int hidden = cell.hidden();
     cell.reset(scratch);
-    cell.begin(scratch);
-    for (int i = 0; i < cell.inputs(); i++) {
-      cell.add(i, in[i], scratch);
-    }
-    System.arraycopy(scratch, 0, scratch, cell.work(), 4 * units);
+    cell.begin(in, 0, 1, scratch);
+    System.arraycopy(scratch, 0, scratch, cell.work(), cell.sums());
     for (int t = 0; t < steps; t++) {
-      System.arraycopy(scratch, cell.work(), scratch, 0, 4 * units);
+      System.arraycopy(scratch, cell.work(), scratch, 0, cell.sums());
       cell.finish(scratch);
       for (int u = 0; u < units; u++) {
         out[u * steps + t] = scratch[hidden + u];

@@ -55,10 +55,7 @@ public final class LstmEncoder implements Layer {
   public void forward(float[] in, float[] out, float[] scratch) {
     cell.reset(scratch);
     for (int t = shape.steps() - 1; t >= 0; t--) {
-      cell.begin(scratch);
-      for (int c = 0; c < shape.channels(); c++) {
-        cell.add(c, in[c * shape.steps() + t], scratch);
-      }
+      cell.begin(in, t, shape.steps(), scratch);
       cell.finish(scratch);
     }
     System.arraycopy(scratch, cell.hidden(), out, 0, cell.units());

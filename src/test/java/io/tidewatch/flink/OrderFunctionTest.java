@@ -34,10 +34,13 @@ class OrderFunctionTest {
   private final Restarts<Harness, Reading> restarts =
       new Restarts<>(Harness::new, Stages.READING, Stages.DEAD);
 
+  /** A few of the tests' readings fall into one step of so many milliseconds. */
+  private static final long STEP = 5;
+
   private static final class Harness
       extends KeyedOneInputStreamOperatorTestHarness<String, Reading, Reading> {
     private Harness() throws Exception {
-      super(new KeyedProcessOperator<>(new OrderFunction()), Reading::entity, Types.STRING);
+      super(new KeyedProcessOperator<>(new OrderFunction(STEP)), Reading::entity, Types.STRING);
     }
   }
 
@@ -107,6 +110,26 @@ class OrderFunctionTest {
       assertThat(harness.extractOutputValues()).isEmpty();
       watermark(NOON).into(harness);
       assertThat(harness.extractOutputValues()).hasSize(1);
+    }
+  }
+
+  /** Timers are what waiting costs beside the readings themselves. */
+  @Test
+  void readingsOfOneStepWaitForOneTimer() throws Exception {
+    long step = NOON - NOON % STEP;
+    try (Harness harness = restarts.open(Backend.HEAP, null)) {
+      for (long time = step; time < step + STEP; time++) {
+        element(reading("a", time)).into(harness);
+      }
+      assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+
+      watermark(step + 1).into(harness);
+      assertThat(harness.extractOutputValues()).hasSize(2);
+      assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+
+      watermark(step + STEP).into(harness);
+      assertThat(harness.extractOutputValues()).hasSize((int) STEP);
+      assertThat(harness.numEventTimeTimers()).isZero();
     }
   }
 

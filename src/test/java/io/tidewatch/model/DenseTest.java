@@ -59,15 +59,15 @@ class DenseTest {
   }
 
   @Test
-  void leavesAlonePlacesBeyondItsOutputs() {
+  void leavesAlonePlacesBeyondTheBlockOfItsOutputs() {
     Dense layer = new Dense(WEIGHTS, BIAS, Activation.SIGMOID);
-    float[] out = {9, 9, 9, 9, 9};
+    float[] out = {9, 9, 9, 9, 9, 9, 9, 9, 9, 9};
 
     layer.forward(new float[] {1, 2, Float.NaN}, out, new float[0]);
 
     assertThat(out[2]).isLessThanOrEqualTo(1);
-    assertThat(out[3]).isEqualTo(9);
-    assertThat(out[4]).isEqualTo(9);
+    assertThat(out[8]).isEqualTo(9);
+    assertThat(out[9]).isEqualTo(9);
   }
 
   @Test

@@ -88,7 +88,7 @@ class EnsembleTest {
     assertThat(out).containsExactly(11, 35.5f, 8);
     assertThat(ensemble.inputs()).isEqualTo(3);
     assertThat(ensemble.outputs()).isEqualTo(3);
-    assertThat(ensemble.scratch()).isEqualTo(2);
+    assertThat(ensemble.scratch()).isEqualTo(10);
   }
 
   @ParameterizedTest
