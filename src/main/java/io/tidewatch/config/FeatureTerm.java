@@ -73,6 +73,7 @@ record FeatureTerm(String word, Duration duration, int number, Transform transfo
     return switch (word) {
       case "count" -> List.of(new FeatureSpec.Count(duration));
       case "rate" -> List.of(new FeatureSpec.Rate(duration));
+      case "rarity" -> List.of(new FeatureSpec.Rarity(duration));
       case "since_last" -> List.of(new FeatureSpec.SinceLast(transform));
       default ->
           List.of(

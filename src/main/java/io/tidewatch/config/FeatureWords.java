@@ -25,7 +25,7 @@ final class FeatureWords {
 
   /** Of the record as a whole, under {@code record}. */
   static final FeatureWords OF_RECORD =
-      new FeatureWords(recordWords(), Set.of("count", "rate", "time_of_day"));
+      new FeatureWords(recordWords(), Set.of("count", "rate", "rarity", "time_of_day"));
 
   private static final Pattern PLAIN = Pattern.compile("([A-Za-z0-9_]+)(?: +([^ ()]+))?");
   private static final Pattern WRAPPED =
@@ -72,6 +72,7 @@ final class FeatureWords {
     Map<String, Argument> words = new LinkedHashMap<>();
     words.put("count", Argument.DURATION);
     words.put("rate", Argument.DURATION);
+    words.put("rarity", Argument.DURATION);
     words.put("since_last", Argument.NONE);
     words.put("time_of_day", Argument.OFFSET);
     return words;

@@ -1,5 +1,7 @@
 package io.tidewatch.feature;
 
+import io.tidewatch.reading.ChannelSpec;
+import io.tidewatch.reading.ChannelType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +32,7 @@ final class FeaturePlan {
   private final Map<Bag, Integer> bags = new LinkedHashMap<>();
   private final Map<Extreme, Integer> extremes = new LinkedHashMap<>();
   private final Map<Smoothing, Integer> smoothings = new LinkedHashMap<>();
+  private final Map<Long, Integer> rarityHalfLives = new LinkedHashMap<>();
 
   final long fingerprint;
   final int maxLag;
@@ -49,6 +52,12 @@ final class FeaturePlan {
   final Extreme[] extremeList;
   final Smoothing[] smoothingList;
 
+  /** The half-life of each rarity in milliseconds. */
+  final long[] rarities;
+
+  /** Which channels hold whole numbers without order. */
+  final boolean[] nominal;
+
   /** The bags and extremes of each window, by index. */
   final int[][] bagsOf;
 
@@ -64,6 +73,8 @@ final class FeaturePlan {
     bagList = bags.keySet().toArray(Bag[]::new);
     extremeList = extremes.keySet().toArray(Extreme[]::new);
     smoothingList = smoothings.keySet().toArray(Smoothing[]::new);
+    rarities = rarityHalfLives.keySet().stream().mapToLong(Long::longValue).toArray();
+    nominal = nominal(schema.channels());
     bagsOf = byWindow(bags.keySet().stream().map(Bag::window).toList());
     extremesOf = byWindow(extremes.keySet().stream().map(Extreme::window).toList());
   }
@@ -102,6 +113,9 @@ final class FeaturePlan {
       return (state, values, time) -> state.readingsIn(window) / seconds;
     } else if (feature instanceof FeatureSpec.SinceLast sinceLast) {
       return transformed(sinceLast.transform(), (state, values, time) -> state.secondsSinceLast());
+    } else if (feature instanceof FeatureSpec.Rarity rarity) {
+      int index = index(rarityHalfLives, rarity.halfLife().toMillis());
+      return (state, values, time) -> state.rarity(index);
     } else if (feature instanceof FeatureSpec.OneHot oneHot) {
       int bucket = oneHot.bucket();
       return (state, values, time) -> isBucket(values[channel], bucket);
@@ -158,6 +172,14 @@ final class FeaturePlan {
     return moments.mean() > 0 && ratio >= 0 && ratio <= moments.count() * (1 + 1e-9)
         ? ratio
         : Double.NaN;
+  }
+
+  private static boolean[] nominal(List<ChannelSpec> channels) {
+    boolean[] nominal = new boolean[channels.size()];
+    for (int c = 0; c < nominal.length; c++) {
+      nominal[c] = channels.get(c).type() != ChannelType.NUMBER;
+    }
+    return nominal;
   }
 
   private int window(Duration duration) {

@@ -139,6 +139,11 @@ public final class FeatureSchema implements Serializable {
     return longest;
   }
 
+  /** Whether every feature is a deviation in itself: 0 for what always happens, never below. */
+  public boolean ofDeviations() {
+    return features.stream().allMatch(FeatureSpec.Rarity.class::isInstance);
+  }
+
   /** In how much time an entity's level makes half of the way; zero where there is no level. */
   public Duration levelHalfLife() {
     return levelHalfLife;

@@ -158,6 +158,23 @@ public sealed interface FeatureSpec extends Serializable {
     }
   }
 
+  /**
+   * How rare the whole reading is among those of this entity of late, all channels taken together:
+   * about the negative logarithm of the share of readings like it, at least 0; missing for the
+   * entity's first.
+   */
+  record Rarity(Duration halfLife) implements FeatureSpec {
+    /** Checks the half-life, in which what readings were like fades by half. */
+    public Rarity {
+      checkDuration(halfLife);
+    }
+
+    @Override
+    public String name(List<ChannelSpec> channels) {
+      return "rarity." + brief(halfLife);
+    }
+  }
+
   /** 1 where the category's bucket is this one, 0 where another, missing where it is missing. */
   record OneHot(int channel, int bucket) implements FeatureSpec {
     /** Checks the parts; the schema checks that the category has this bucket. */

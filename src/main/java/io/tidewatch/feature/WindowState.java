@@ -26,6 +26,9 @@ public final class WindowState {
 
   final long[] smoothedAt;
 
+  /** Where the readings have been, for each rarity. */
+  Places[] places = {};
+
   /** Where the features have been, or null where the schema asks for no level. */
   Level level;
 
@@ -66,6 +69,9 @@ public final class WindowState {
     for (MonotonicDeque deque : extremes) {
       bytes += 48 + (long) Integer.BYTES * deque.capacity();
     }
+    for (Places each : places) {
+      bytes += each.heapBytes();
+    }
     bytes += level == null ? 0 : 64 + 8L * level.width();
     return bytes + 68L * moments.length;
   }
@@ -82,6 +88,8 @@ public final class WindowState {
     Arrays.setAll(state.moments, i -> new RunningMoments());
     Arrays.setAll(state.extremes, i -> new MonotonicDeque());
     Arrays.fill(state.smoothed, Double.NaN);
+    state.places = new Places[plan.rarities.length];
+    Arrays.setAll(state.places, i -> Places.empty(plan.nominal.length));
     state.level = plan.halfLifeMillis > 0 ? Level.empty(plan.readouts.length) : null;
     return state;
   }
@@ -94,6 +102,7 @@ public final class WindowState {
         && moments.length == plan.bagList.length
         && extremes.length == plan.extremeList.length
         && smoothed.length == plan.smoothingList.length
+        && fitPlaces(plan)
         && (level == null ? 0 : level.width())
             == (plan.halfLifeMillis > 0 ? plan.readouts.length : 0);
   }
@@ -101,6 +110,14 @@ public final class WindowState {
   /** The event time of the last reading taken in. */
   public long lastTime() {
     return lastTime;
+  }
+
+  private boolean fitPlaces(FeaturePlan plan) {
+    boolean fit = places.length == plan.rarities.length;
+    for (Places each : places) {
+      fit &= each.channels() == plan.nominal.length;
+    }
+    return fit;
   }
 
   /** Takes in a reading; one earlier than the last counts as of the same time. */
@@ -121,6 +138,9 @@ public final class WindowState {
     }
     enter(plan, values);
     smooth(plan, values, time);
+    for (int i = 0; i < places.length; i++) {
+      places[i].take(values, plan.nominal, time, plan.rarities[i]);
+    }
   }
 
   /** The value of a slot so many readings ago, NaN where there was none. */
@@ -143,6 +163,11 @@ public final class WindowState {
 
   long readingsIn(int window) {
     return ring.next() - heads[window];
+  }
+
+  /** How rare the reading taken in last was. */
+  double rarity(int rarity) {
+    return places[rarity].rarity();
   }
 
   double secondsSinceLast() {

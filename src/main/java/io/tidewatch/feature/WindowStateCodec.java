@@ -4,6 +4,9 @@ import io.tidewatch.reading.Codec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The binary layout of a {@link WindowState}.
@@ -13,13 +16,16 @@ import java.io.IOException;
  * (ints); each kept reading, oldest first, as its time (long, where timed) and its values (a float
  * a slot); each window as its first reading (long) and its departures (int); each bag's moments (a
  * long, 5 doubles); each extreme as a size and the distances of its readings from the oldest kept
- * (ints); each smoothing as its value (double) and time (long); whether there is a level, and it.
+ * (ints); each smoothing as its value (double) and time (long); a byte, 1 where there is a level
+ * plus 2 where there are places; the level; how many places there are (an int), and they.
  *
  * <p>What comes back gives bit-identical vectors. Input that breaks a bound is refused with an
  * {@link IOException}; rings grow only as their content arrives, so a false size allocates little.
  */
 public final class WindowStateCodec implements Codec<WindowState> {
   private static final int VERSION = 1;
+  private static final int LEVEL = 1;
+  private static final int PLACES = 2;
   private static final int MAX_PARTS = 2 * FeatureSchema.MAX_FEATURES;
 
   /** The codec; it has no state. */
@@ -61,9 +67,16 @@ public final class WindowStateCodec implements Codec<WindowState> {
       out.writeDouble(state.smoothed[i]);
       out.writeLong(state.smoothedAt[i]);
     }
-    out.writeBoolean(state.level != null);
+    boolean anyPlaces = state.places.length > 0;
+    out.writeByte((state.level == null ? 0 : LEVEL) + (anyPlaces ? PLACES : 0));
     if (state.level != null) {
       state.level.write(out);
+    }
+    if (anyPlaces) {
+      out.writeInt(state.places.length);
+      for (Places places : state.places) {
+        places.write(out);
+      }
     }
   }
 
@@ -97,7 +110,9 @@ public final class WindowStateCodec implements Codec<WindowState> {
       state.smoothed[i] = in.readDouble();
       state.smoothedAt[i] = in.readLong();
     }
-    state.level = in.readBoolean() ? Level.read(in) : null;
+    int parts = (int) within("parts", in.readUnsignedByte(), 0, LEVEL | PLACES);
+    state.level = (parts & LEVEL) != 0 ? Level.read(in) : null;
+    state.places = (parts & PLACES) != 0 ? readPlaces(in) : state.places;
     return state;
   }
 
@@ -123,6 +138,7 @@ public final class WindowStateCodec implements Codec<WindowState> {
     System.arraycopy(state.smoothed, 0, copy.smoothed, 0, state.smoothed.length);
     System.arraycopy(state.smoothedAt, 0, copy.smoothedAt, 0, state.smoothed.length);
     copy.level = state.level == null ? null : state.level.copy();
+    copy.places = Arrays.stream(state.places).map(Places::copy).toArray(Places[]::new);
     return copy;
   }
 
@@ -157,6 +173,15 @@ public final class WindowStateCodec implements Codec<WindowState> {
       deque.append((int) ring.first() + last);
     }
     return deque;
+  }
+
+  private static Places[] readPlaces(DataInput in) throws IOException {
+    int count = size("places", in, MAX_PARTS);
+    List<Places> places = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      places.add(Places.read(in));
+    }
+    return places.toArray(Places[]::new);
   }
 
   private static long mostKept(int slots) {

@@ -23,7 +23,8 @@ import java.util.Objects;
  * @param schema the features made of them
  * @param maxWindowReadings how many readings a duration window keeps at most, at least 1
  * @param scope which records share a model
- * @param learning how models are learned; of deviations where there is a reference
+ * @param learning how models are learned; of deviations where there is a reference, or every
+ *     feature is one in itself
  * @param alerts when alerts are sent
  * @param reference how the reference of an entity moves, or null where records are scored as they
  *     are; not null exactly where the schema asks for a level
@@ -63,7 +64,8 @@ public record DetectorPlan(
               + " and "
               + maxWindowReadings);
     }
-    learning = reference == null ? learning : learning.ofDeviations();
+    boolean deviations = reference != null || schema.ofDeviations();
+    learning = deviations ? learning.ofDeviations() : learning;
     long halfLife = reference == null ? 0 : reference.halfLifeMillis();
     if (halfLife != schema.levelHalfLife().toMillis()) {
       throw new IllegalArgumentException(

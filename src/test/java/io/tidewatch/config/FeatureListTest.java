@@ -50,6 +50,7 @@ class FeatureListTest {
         "of: [y, x], use: [value, lag 1] | y, y.lag1, x, x.lag1",
         "record: count 5m | count.5m",
         "record: rate 1d | rate.1d",
+        "record: rarity 15m | rarity.15m",
         "record: since_last | since_last",
         "record: log1p(since_last) | log1p(since_last)",
         "record: time_of_day | time_of_day.sin, time_of_day.cos",
@@ -88,11 +89,13 @@ class FeatureListTest {
             + " or followed by an offset such as +02:00, but was 'time_of_day noon'",
         "{record: time_of_day +00:00:30}| 10:6 features[0].record: feature must be time_of_day,"
             + " alone or followed by an offset such as +02:00, but was 'time_of_day +00:00:30'",
+        "{record: log1p(rarity 1m)}| 10:6 features[0].record: feature must be rarity without"
+            + " log1p, but was 'log1p(rarity 1m)'",
         "{record: sinse_last}| 10:6 features[0].record: feature must be one of count 30s, rate"
-            + " 30s, since_last, time_of_day (or log1p around one), but was 'sinse_last', did you"
+            + " 30s, rarity 30s, since_last, time_of_day (or log1p around one), but was 'sinse_last', did you"
             + " mean 'since_last'?",
         "{record: mean 5m}| 10:6 features[0].record: feature must be one of count 30s, rate 30s,"
-            + " since_last, time_of_day (or log1p around one), but was 'mean 5m' (which belongs"
+            + " rarity 30s, since_last, time_of_day (or log1p around one), but was 'mean 5m' (which belongs"
             + " under use)",
         "{of: kind, use: mean 5m}| 10:16 features[0].use: mean must be of a number or flag, but"
             + " channel 'kind' is a category",

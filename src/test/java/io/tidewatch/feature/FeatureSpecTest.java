@@ -51,6 +51,7 @@ class FeatureSpecTest {
         arguments(new Smoothed(0, Duration.ofSeconds(10), PLAIN), "pressure.smoothed.10s"),
         arguments(new Count(Duration.ofMinutes(5)), "count.5m"),
         arguments(new Rate(Duration.ofMinutes(5)), "rate.5m"),
+        arguments(new FeatureSpec.Rarity(MINUTE), "rarity.1m"),
         arguments(new SinceLast(PLAIN), "since_last"),
         arguments(new SinceLast(Transform.LOG1P), "log1p(since_last)"),
         arguments(new OneHot(2, 3), "kind.is3"),

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tidewatch.feature.FeatureSpec.Aggregate;
 import io.tidewatch.feature.FeatureSpec.Lag;
+import io.tidewatch.feature.FeatureSpec.Rarity;
 import io.tidewatch.feature.FeatureSpec.Smoothed;
 import io.tidewatch.feature.FeatureSpec.Value;
+import io.tidewatch.reading.ChannelSpec;
 import io.tidewatch.reading.Reading;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +20,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,6 +43,13 @@ class WindowStateCodecTest {
     WindowState state = CODEC.read(new DataInputStream(in));
     assertThat(in.available()).as("bytes left over").isZero();
     return state;
+  }
+
+  private static FeatureSchema withRarity(Duration halfLife) {
+    FeatureSchema schema = Streams.everything();
+    List<FeatureSpec> features = new ArrayList<>(schema.features());
+    features.add(new Rarity(Duration.ofSeconds(2)));
+    return new FeatureSchema(schema.channels(), features, halfLife);
   }
 
   private static int[] bits(float[] values) {
@@ -66,7 +76,7 @@ class WindowStateCodecTest {
   @CsvSource({"1, 1", "2, 7", "3, 50", "4, 1000", "5, 1000", "6, 1000"})
   void givesTheSameBitsWhenRestoredAfterEveryReading(long seed, int maxReadings)
       throws IOException {
-    FeatureSchema schema = Streams.withLevel(Streams.everything(), Duration.ofSeconds(seed % 3));
+    FeatureSchema schema = withRarity(Duration.ofSeconds(seed % 3));
     FeatureExtractor extractor = new FeatureExtractor(schema, maxReadings);
     WindowState untouched = extractor.start();
     WindowState restored = read(write(extractor.start()));
@@ -100,8 +110,7 @@ class WindowStateCodecTest {
 
   @Test
   void copiesDeeply() throws IOException {
-    FeatureSchema schema = Streams.withLevel(Streams.everything(), Duration.ofMinutes(1));
-    FeatureExtractor extractor = new FeatureExtractor(schema, 40);
+    FeatureExtractor extractor = new FeatureExtractor(withRarity(Duration.ofMinutes(1)), 40);
     List<Reading> readings = Streams.random(21, 300);
     WindowState state = after(extractor, readings.subList(0, 200));
     byte[] before = write(state);
@@ -205,8 +214,34 @@ class WindowStateCodecTest {
   }
 
   @Test
+  void hasALayoutWithPlacesThatNeverChanges() throws IOException {
+    FeatureSchema schema =
+        new FeatureSchema(
+            List.of(ChannelSpec.number("bytes")), List.of(new Rarity(Duration.ofMinutes(1))));
+    WindowState state = after(new FeatureExtractor(schema, 1), List.of(reading(0x1234, 0)));
+    String fingerprint = HexFormat.of().toHexDigits(schema.fingerprint());
+    assertThat(HexFormat.of().formatHex(write(state)))
+        .isEqualTo(
+            "01"
+                + fingerprint
+                + "0000000000000001"
+                + "0000000000001234"
+                + "00000000".repeat(2)
+                + "00000001"
+                + "00000000".repeat(4)
+                + "02"
+                + "00000001"
+                + "00000001"
+                + "00000001"
+                + "0000000000001234"
+                + "00000000"
+                + "3ff0000000000000".repeat(4));
+  }
+
+  @Test
   void refusesEveryTruncation() throws IOException {
-    byte[] bytes = write(after(new FeatureExtractor(Streams.everything(), 9), randomReadings()));
+    FeatureExtractor extractor = new FeatureExtractor(withRarity(Duration.ZERO), 9);
+    byte[] bytes = write(after(extractor, randomReadings().subList(0, 30)));
     for (int length = 0; length < bytes.length; length++) {
       byte[] part = Arrays.copyOf(bytes, length);
       assertThatThrownBy(() -> CODEC.read(new DataInputStream(new ByteArrayInputStream(part))))
