@@ -15,6 +15,7 @@ import java.util.Objects;
  *     the plant's inertia are multiples of it
  * @param duration how much event time there is, or {@link #ENDLESS}
  * @param faults what goes wrong
+ * @param drifts what changes for good
  */
 public record PlantSpec(
     long seed,
@@ -22,7 +23,8 @@ public record PlantSpec(
     int pumps,
     Duration interval,
     Duration duration,
-    List<FaultPlan> faults) {
+    List<FaultPlan> faults,
+    List<DriftPlan> drifts) {
 
   /** For a plant that never stops. */
   public static final Duration ENDLESS = Duration.ofSeconds(Long.MAX_VALUE);
@@ -36,11 +38,12 @@ public record PlantSpec(
    * Checks the ranges.
    *
    * @throws IllegalArgumentException when there are too few or too many pumps, the interval is too
-   *     short, the duration negative, or a fault lies at a pump that is not there
+   *     short, the duration negative, or a fault or drift lies at a pump that is not there
    */
   public PlantSpec {
     Objects.requireNonNull(start, "start");
     faults = List.copyOf(faults);
+    drifts = List.copyOf(drifts);
     if (pumps < 1 || pumps > MAX_PUMPS) {
       throw new IllegalArgumentException(
           "pumps must be 1 to " + MAX_PUMPS + ", but was " + pumps + " (plant)");
@@ -54,16 +57,39 @@ public record PlantSpec(
           "duration must be at least 0, but was " + duration + " (plant)");
     }
     for (FaultPlan fault : faults) {
-      if (fault.pump() > pumps) {
-        throw new IllegalArgumentException(
-            "pump must be 1 to " + pumps + ", but was " + fault.pump() + " (" + fault.kind() + ")");
-      }
+      checkPump(fault.pump(), pumps, fault.kind());
     }
+    for (DriftPlan drift : drifts) {
+      checkPump(drift.pump(), pumps, drift.kind());
+    }
+  }
+
+  private static void checkPump(int pump, int pumps, Object kind) {
+    if (pump > pumps) {
+      throw new IllegalArgumentException(
+          "pump must be 1 to " + pumps + ", but was " + pump + " (" + kind + ")");
+    }
+  }
+
+  /** A plant that does not drift. */
+  public PlantSpec(
+      long seed,
+      Instant start,
+      int pumps,
+      Duration interval,
+      Duration duration,
+      List<FaultPlan> faults) {
+    this(seed, start, pumps, interval, duration, faults, List.of());
   }
 
   /** The same plant with other faults, or none. */
   public PlantSpec withFaults(List<FaultPlan> others) {
-    return new PlantSpec(seed, start, pumps, interval, duration, others);
+    return new PlantSpec(seed, start, pumps, interval, duration, others, drifts);
+  }
+
+  /** The same plant with other drifts, or none. */
+  public PlantSpec withDrifts(List<DriftPlan> others) {
+    return new PlantSpec(seed, start, pumps, interval, duration, faults, others);
   }
 
   /** Event time of one slow cycle of the load. */

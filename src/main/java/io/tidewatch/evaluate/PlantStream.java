@@ -19,8 +19,8 @@ import java.util.PriorityQueue;
  * <p>The records come in the order of arrival. As in a real plant, readings are a little off their
  * beat, one in 300 is lost, records travel for differing times, and one in 200 arrives after later
  * ones; {@link PlantSpec#maxOutOfOrderness()} bounds that. The stream depends on nothing but its
- * specification; a fault changes the values of its channel and pump while it lasts, and not a bit
- * beside.
+ * specification; a fault changes the values of its channel and pump while it lasts, a drift from
+ * its beginning on, and not a bit beside.
  *
  * <p>Lazy: of an endless plant no more is held than is on the way. Serves one thread.
  */
@@ -38,6 +38,7 @@ public final class PlantStream implements Iterator<PlantRecord> {
   private final Pump[] pumps;
   private final String[] names;
   private final List<List<Fault>> faultsOfPump = new ArrayList<>();
+  private final List<List<Drift>> driftsOfPump = new ArrayList<>();
   private final List<PlantedFault> faults;
   private final PlantJson json = new PlantJson();
   private final PriorityQueue<Pending> travelling =
@@ -59,7 +60,9 @@ public final class PlantStream implements Iterator<PlantRecord> {
       pumps[i] = new Pump(spec.seedOf(i), (double) i / pumps.length);
       names[i] = "P-" + (i + 1);
       faultsOfPump.add(new ArrayList<>());
+      driftsOfPump.add(new ArrayList<>());
     }
+    spec.drifts().forEach(plan -> driftsOfPump.get(plan.pump() - 1).add(new Drift(plan, start)));
     this.faults = plant(spec.faults());
   }
 
@@ -113,6 +116,7 @@ public final class PlantStream implements Iterator<PlantRecord> {
         travel += 1 + detour / DELAYED;
       }
       long time = nominal + (long) (beat * interval);
+      driftsOfPump.get(i).forEach(drift -> drift.act(time, values));
       for (Fault fault : faultsOfPump.get(i)) {
         fault.act(time, values);
       }

@@ -1,7 +1,6 @@
 package io.tidewatch.learn;
 
 import io.tidewatch.model.DetectorModel;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,8 +10,6 @@ import java.util.List;
  */
 final class Canaries {
 
-  private static final int MOST_ROWS = 32;
-  private static final int MOST_FEATURES = 32;
   private static final float[] SIZES = {4, 8, 16, 32};
   private static final double CAUGHT = 0.9;
   private static final double STILL_CAUGHT = 0.8;
@@ -31,13 +28,7 @@ final class Canaries {
     this.champion = champion;
     this.rate = rate;
     Judge judge = new Judge(champion);
-    List<float[]> usual =
-        holdOut.stream().filter(row -> judge.pValue(row) >= Judge.UNUSUAL).toList();
-    int step = Math.max(1, usual.size() / MOST_ROWS);
-    normal = new ArrayList<>();
-    for (int i = 0; i < usual.size() && normal.size() < MOST_ROWS; i += step) {
-      normal.add(usual.get(i));
-    }
+    normal = holdOut.stream().filter(row -> judge.pValue(row) >= Judge.UNUSUAL).toList();
   }
 
   /** The share that a challenger catches of those it must, or 1 where there are none. */
@@ -56,21 +47,10 @@ final class Canaries {
   }
 
   private double caught(DetectorModel model, float size) {
-    Judge judge = new Judge(model);
     float[] spread = champion.scaler().spread();
-    int step = Math.max(1, (spread.length + MOST_FEATURES - 1) / MOST_FEATURES);
-    int planted = 0;
-    int caught = 0;
-    for (float[] row : normal) {
-      for (int f = planted % step; f < spread.length; f += step) {
-        if (!Float.isNaN(row[f])) {
-          float[] canary = row.clone();
-          canary[f] += (planted % 2 == 0 ? size : -size) * spread[f];
-          planted++;
-          caught += judge.pValue(canary) < rate ? 1 : 0;
-        }
-      }
-    }
-    return planted == 0 ? 0 : (double) caught / planted;
+    List<float[]> planted = new PlantedRows(normal, spread.length).shifted(spread, size).rows();
+    Judge judge = new Judge(model);
+    long caught = planted.stream().filter(canary -> judge.pValue(canary) < rate).count();
+    return planted.isEmpty() ? 0 : (double) caught / planted.size();
   }
 }

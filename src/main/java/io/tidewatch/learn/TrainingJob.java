@@ -64,7 +64,7 @@ public record TrainingJob(
    * @param rehearsal the same network, or one made the same way, that has not seen...
    * @param unseen ...these rows
    */
-  private record Attempt(DetectorModel challenger, FittedNetwork rehearsal, List<float[]> unseen) {}
+  private record Attempt(DetectorModel challenger, Rehearsal rehearsal, List<float[]> unseen) {}
 
   private Attempt holdingOut(Trainer trainer) throws TrainingException {
     long recentFrom = champion == null ? Long.MIN_VALUE : champion.provenance().windowEnd();
@@ -75,7 +75,8 @@ public record TrainingJob(
     DetectorModel challenger = seal(network, holdOut.measure(), rows.size(), holdOut.errors());
     // The champion has trained on the older rows of the hold-out; the recent ones are fair to both.
     boolean fair = split.recentHoldOut().size() >= plan.warmUpRows() / 10;
-    return new Attempt(challenger, network, fair ? split.recentHoldOut() : split.holdOut());
+    Rehearsal rehearsal = new Rehearsal(network, holdOut.measure());
+    return new Attempt(challenger, rehearsal, fair ? split.recentHoldOut() : split.holdOut());
   }
 
   /** Each stretch of time is judged by a network that has seen the others; the model, all. */
@@ -84,11 +85,11 @@ public record TrainingJob(
         trusted(windows.stream().flatMap(window -> window.rows().stream()).toList());
     List<Fold> folds = Fold.of(rows, plan.holdOut().folds());
     List<double[]> errors = new ArrayList<>();
-    FittedNetwork rehearsal = null;
+    Rehearsal rehearsal = null;
     for (Fold fold : folds) {
-      rehearsal = FittedNetwork.of(fold.rest(), plan.mirrored(), training(trainer));
-      ErrorMeasure withoutFold = rehearsal.measure(plan.measure(), fold.rest());
-      errors.add(rehearsal.errors(withoutFold, fold.heldOut()));
+      FittedNetwork withoutFold = FittedNetwork.of(fold.rest(), plan.mirrored(), training(trainer));
+      rehearsal = new Rehearsal(withoutFold, withoutFold.measure(plan.measure(), fold.rest()));
+      errors.add(withoutFold.errors(rehearsal.measure(), fold.heldOut()));
     }
     FittedNetwork network = FittedNetwork.of(rows, plan.mirrored(), training(trainer));
     ErrorMeasure measure = network.measure(plan.measure(), rows);

@@ -7,6 +7,7 @@ import io.tidewatch.model.Scaler;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Decides whether a challenger may replace the champion: a pure function of rows and models. */
 final class ValidationGate {
@@ -15,6 +16,9 @@ final class ValidationGate {
   private static final double COLLAPSE = 0.01;
   // The largest errors are left out: a fault that slipped into the hold-out must not decide.
   private static final double TRIM = 0.05;
+
+  // Of planted faults, in spreads: from what noise hides to what nothing hides.
+  private static final float[] SIZES = {1, 2, 4, 8, 16, 32};
 
   private final double tolerance;
   private final double falseAlarmRate;
@@ -32,7 +36,7 @@ final class ValidationGate {
    * @param holdOut rows neither was trained on in this round, NaN where missing
    */
   TrainingOutcome judge(DetectorModel challenger, DetectorModel champion, List<float[]> holdOut) {
-    return judge(challenger, FittedNetwork.of(challenger), champion, holdOut);
+    return judge(challenger, Rehearsal.of(challenger), champion, holdOut);
   }
 
   /**
@@ -46,11 +50,11 @@ final class ValidationGate {
    */
   TrainingOutcome judge(
       DetectorModel challenger,
-      FittedNetwork rehearsal,
+      Rehearsal rehearsal,
       DetectorModel champion,
       List<float[]> holdOut) {
     Scaler units = challenger.scaler();
-    double own = error(rehearsal, units, holdOut);
+    double own = error(rehearsal.network(), units, holdOut);
     if (!Double.isFinite(own)) {
       return new TrainingOutcome(
           Verdict.NOT_FINITE,
@@ -74,8 +78,9 @@ final class ValidationGate {
     double other = error(FittedNetwork.of(champion), units, holdOut);
     String errors =
         String.format(Locale.ROOT, "challenger %.4g, champion %.4g on the hold-out", own, other);
-    if (own > other * (1 + tolerance)) {
-      return new TrainingOutcome(Verdict.WORSE, null, own, other, errors);
+    Optional<String> worse = worse(rehearsal, champion, holdOut, own > other * (1 + tolerance));
+    if (worse.isPresent()) {
+      return new TrainingOutcome(Verdict.WORSE, null, own, other, worse.get());
     }
     double recall = new Canaries(champion, holdOut, falseAlarmRate).recall(challenger);
     if (!Canaries.enough(recall)) {
@@ -87,6 +92,44 @@ final class ValidationGate {
       return new TrainingOutcome(Verdict.MISSES_CANARIES, null, own, other, missed);
     }
     return new TrainingOutcome(Verdict.PROMOTED, challenger, own, other, errors);
+  }
+
+  /**
+   * What is worse about a challenger: that it needs larger faults to find them. Its reconstruction
+   * errors alone do not tell, since the champion may keep more components or fewer; where they are
+   * larger, though, there is nothing to be tolerant for, and of few rows nothing else is known.
+   */
+  private Optional<String> worse(
+      Rehearsal rehearsal, DetectorModel champion, List<float[]> holdOut, boolean largerErrors) {
+    if (holdOut.size() < Sensitivity.LEAST_ROWS) {
+      return largerErrors
+          ? Optional.of(
+              "challenger's errors must be about as small as the champion's, but were not")
+          : Optional.empty();
+    }
+    PlantedRows planted = new PlantedRows(holdOut, champion.width()).exchanged();
+    for (float size : SIZES) {
+      planted.shifted(champion.scaler().spread(), size);
+    }
+    Sensitivity before = Sensitivity.of(Rehearsal.of(champion), holdOut, planted);
+    Sensitivity now = Sensitivity.of(rehearsal, holdOut, planted);
+    int blindTo = now.blindTo(before);
+    if (blindTo >= 0) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "challenger must see faults in every feature, but was blind to that of index %d",
+              blindTo));
+    }
+    double least = before.mean() / (largerErrors ? 1 : 1 + tolerance);
+    return now.mean() >= least
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "challenger must find %.1f %% of the planted faults, but was %.1f %%",
+                100 * least,
+                100 * now.mean()));
   }
 
   /** The trimmed mean, over rows, of the mean squared residual in the given units. */

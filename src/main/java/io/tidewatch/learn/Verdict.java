@@ -12,7 +12,7 @@ public enum Verdict {
   NOT_DUE,
   /** Nothing was sampled up to here; said so that waiting records may go on, and not published. */
   EMPTY,
-  /** The challenger reconstructs the hold-out worse than the champion. */
+  /** The challenger finds planted faults worse than the champion, at one rate of false alarms. */
   WORSE,
   /** The challenger lets pass planted faults that the champion catches. */
   MISSES_CANARIES,

@@ -179,7 +179,7 @@ class LearnerTriggerTest {
     List<Verdict> verdicts = new ArrayList<>();
     LearnerStory story = usual(story(ON_SCHEDULE), 0, 7).trainer(Trainers.diverging());
     story.closeUntil(3_999).forEach(decision -> verdicts.add(decision.verdict()));
-    story.trainer(new ShrinkTrainer());
+    story.trainer((rows, spec, seed) -> Models.diagonal(0.5f));
     story.closeUntil(Long.MAX_VALUE).forEach(decision -> verdicts.add(decision.verdict()));
 
     assertThat(verdicts)

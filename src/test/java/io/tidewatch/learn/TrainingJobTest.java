@@ -217,8 +217,8 @@ class TrainingJobTest {
         Models.of(
             7,
             championsWindowEnd,
-            new Scaler(new float[] {30, 30}, new float[] {0.0042f, 0.0042f}),
-            Models.diagonal(1, 1));
+            new Scaler(new float[] {30, 30}, new float[] {1, 1}),
+            Models.diagonal(0, 0));
     List<EntityWindow> windows = new ArrayList<>(windows(1, 0, 32, 30, 1));
     windows.addAll(windows(2, 4_000, 32, -30, 1));
     return job(windows, champion).run(new ShrinkTrainer());
@@ -229,9 +229,12 @@ class TrainingJobTest {
     assertThat(afterAChange(4_000).verdict()).isEqualTo(Verdict.PROMOTED);
   }
 
+  /** On half of which it errs as much as on the rows that came after, and on half hardly at all. */
   @Test
   void championIsFacedOnAllTheHoldOutWhereLittleCameAfterItsOwnTraining() {
-    assertThat(afterAChange(8_000).verdict()).isEqualTo(Verdict.WORSE);
+    double onWhatCameAfter = afterAChange(4_000).championError();
+
+    assertThat(afterAChange(8_000).championError() / onWhatCameAfter).isBetween(0.3, 0.7);
   }
 
   @Test

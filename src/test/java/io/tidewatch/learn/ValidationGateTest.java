@@ -6,11 +6,14 @@ import static io.tidewatch.learn.Models.unscaled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidewatch.model.Activation;
 import io.tidewatch.model.Autoencoder;
+import io.tidewatch.model.Dense;
 import io.tidewatch.model.DetectorModel;
 import io.tidewatch.model.Scaler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +34,29 @@ class ValidationGateTest {
       rows.add(new float[] {i % 2 == 0 ? 1 : -1});
     }
     return rows;
+  }
+
+  /** Rows of two features that go together, but for a little. */
+  private static List<float[]> together(int count) {
+    SplittableRandom random = new SplittableRandom(5);
+    List<float[]> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      float value = (float) random.nextGaussian();
+      rows.add(new float[] {value, value + 0.1f * (float) random.nextGaussian()});
+    }
+    return rows;
+  }
+
+  /**
+   * Knows to a degree that the two features go together, from not at all at 0 to fully at 1, and
+   * has smaller errors the less it knows.
+   */
+  private static DetectorModel seeing(double degree) {
+    float half = (float) (0.5 * degree);
+    float most = 0.9f - half;
+    float[][] weights = {{most, half}, {half, most}};
+    return model(
+        new Autoencoder(List.of(new Dense(weights, new float[2], Activation.IDENTITY)), 1));
   }
 
   @Test
@@ -59,14 +85,44 @@ class ValidationGateTest {
     assertThat(outcome.detail()).isEqualTo("challenger 0.06250, champion 0.2500 on the hold-out");
   }
 
+  /** With fewer components, all errors are larger, those of faults as well. */
   @Test
-  void worseChallengerIsRefused() {
+  void challengerWithLargerErrorsIsPromotedWhereItFindsAsMany() {
+    TrainingOutcome outcome = STRICT.judge(model(diagonal(0.5f)), model(diagonal(0.75f)), ones(32));
+
+    assertThat(outcome.verdict()).isEqualTo(Verdict.PROMOTED);
+    assertThat(outcome.challengerError()).isCloseTo(0.25, within(1e-12));
+    assertThat(outcome.championError()).isCloseTo(0.0625, within(1e-12));
+  }
+
+  @Test
+  void ofFewRowsTheErrorsDecide() {
     TrainingOutcome outcome = STRICT.judge(model(diagonal(0.5f)), model(diagonal(0.75f)), ones(16));
 
     assertThat(outcome.verdict()).isEqualTo(Verdict.WORSE);
     assertThat(outcome.model()).isNull();
-    assertThat(outcome.challengerError()).isEqualTo(0.25);
-    assertThat(outcome.championError()).isEqualTo(0.0625);
+  }
+
+  @Test
+  void challengerThatFindsFewerFaultsIsRefused() {
+    TrainingOutcome outcome = STRICT.judge(seeing(0.5), seeing(1), together(64));
+
+    assertThat(outcome.verdict()).isEqualTo(Verdict.WORSE);
+    assertThat(outcome.model()).isNull();
+    assertThat(outcome.detail()).startsWith("challenger must find").contains("of the planted");
+  }
+
+  @Test
+  void challengerThatHandsAFeatureThroughIsBlindToIt() {
+    DetectorModel challenger = model(diagonal(0.5f, 1));
+    DetectorModel champion = model(diagonal(0.5f, 0.5f));
+
+    TrainingOutcome outcome = STRICT.judge(challenger, champion, together(64));
+
+    assertThat(outcome.challengerError()).isLessThan(outcome.championError());
+    assertThat(outcome.verdict()).isEqualTo(Verdict.WORSE);
+    assertThat(outcome.detail())
+        .isEqualTo("challenger must see faults in every feature, but was blind to that of index 1");
   }
 
   @Test
@@ -77,18 +133,13 @@ class ValidationGateTest {
   }
 
   @Test
-  void toleranceIsTheShareAChallengerMayBeWorse() {
-    DetectorModel challenger = model(diagonal(0.5f));
-    DetectorModel champion = model(diagonal(0.75f));
+  void toleranceIsHowMuchWorseAChallengerMayFindThem() {
+    DetectorModel challenger = seeing(0.9);
+    DetectorModel champion = seeing(1);
 
-    // 0.25 is four times 0.0625.
-    assertThat(new ValidationGate(3, 0.001).judge(challenger, champion, ones(16)).verdict())
+    assertThat(STRICT.judge(challenger, champion, together(64)).verdict()).isEqualTo(Verdict.WORSE);
+    assertThat(new ValidationGate(1, 0.001).judge(challenger, champion, together(64)).verdict())
         .isEqualTo(Verdict.PROMOTED);
-    assertThat(
-            new ValidationGate(Math.nextDown(3.0), 0.001)
-                .judge(challenger, champion, ones(16))
-                .verdict())
-        .isEqualTo(Verdict.WORSE);
   }
 
   @ParameterizedTest(name = "{0} outliers in 100 rows: {1}")
