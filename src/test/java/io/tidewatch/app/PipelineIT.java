@@ -6,10 +6,6 @@ import io.tidewatch.config.Config;
 import io.tidewatch.config.ConfigReader;
 import io.tidewatch.config.ConfigResult;
 import io.tidewatch.demo.EmbeddedBroker;
-import io.tidewatch.evaluate.FaultPlan;
-import io.tidewatch.evaluate.PlantRecord;
-import io.tidewatch.evaluate.PlantSpec;
-import io.tidewatch.evaluate.PlantStream;
 import io.tidewatch.kafka.BrokerLog;
 import io.tidewatch.kafka.Headers;
 import io.tidewatch.model.DetectorModel;
@@ -27,13 +23,6 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -167,28 +156,6 @@ class PipelineIT {
         .stopWithSavepoint(
             true, folder.resolve("end").toUri().toString(), SavepointFormatType.CANONICAL)
         .get();
-  }
-
-  /** Returns once the models topic shows that the second minute of the plant was learned from. */
-  private static void awaitDecisions(String bootstrap) {
-    try (KafkaConsumer<String, byte[]> consumer = consumer(bootstrap)) {
-      consumer.subscribe(List.of("plant.models"));
-      int decisions = 0;
-      while (decisions < 4) {
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-          decisions += record.key().contains("@") ? 1 : 0;
-        }
-      }
-    }
-  }
-
-  private static KafkaConsumer<String, byte[]> consumer(String bootstrap) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put("bootstrap.servers", bootstrap);
-    settings.put("group.id", "pipeline-it");
-    settings.put("auto.offset.reset", "earliest");
-    settings.put("isolation.level", "read_committed");
-    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   private static String text(byte[] bytes) {

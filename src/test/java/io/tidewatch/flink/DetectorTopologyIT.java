@@ -209,7 +209,7 @@ class DetectorTopologyIT {
     DocumentedRecords.checkAll(new ScoreSchema("p.scores", new ScoreJson(pipeline)), scores);
     DocumentedRecords.checkAll(
         new DecisionSchema("p.models", new DecisionJson(pipeline)), decisions);
-    DocumentedRecords.checkAll(new DeadLetterSchema("p.dead-letters", most), dead);
+    DocumentedRecords.checkAll(new DeadLetterSchema("p.dead-letters", most, true), dead);
   }
 
   private static DataGeneratorSource<Arrival> source(
