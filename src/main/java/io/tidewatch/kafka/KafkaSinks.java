@@ -47,7 +47,7 @@ public final class KafkaSinks {
     AlertJson json = new AlertJson(pipeline, schema);
     int maxBytes = spec.sink().maxRecordBytes();
     String topic = spec.sink().topics().alerts();
-    return sink("alerts", new AlertSchema(topic, pipeline, json, maxBytes), maxBytes);
+    return sink("alerts", topic, new AlertSchema(topic, pipeline, json, maxBytes), maxBytes);
   }
 
   /**
@@ -59,37 +59,40 @@ public final class KafkaSinks {
     if (!spec.sink().topics().hasScores()) {
       throw new IllegalStateException("scores topic must be named, but was empty (sinks)");
     }
-    ScoreSchema schema = new ScoreSchema(spec.sink().topics().scores(), new ScoreJson(pipeline));
-    return sink("scores", schema, spec.sink().maxRecordBytes());
+    String topic = spec.sink().topics().scores();
+    ScoreSchema schema = new ScoreSchema(topic, new ScoreJson(pipeline));
+    return sink("scores", topic, schema, spec.sink().maxRecordBytes());
   }
 
   /** The sink of dead letters. */
   public KafkaSink<DeadLetter> deadLetters() {
     int maxBytes = spec.sink().maxRecordBytes();
     String topic = spec.sink().topics().deadLetters();
-    return sink("dead-letters", new DeadLetterSchema(topic, maxBytes), maxBytes);
+    return sink("dead-letters", topic, new DeadLetterSchema(topic, maxBytes), maxBytes);
   }
 
   /** The sink of promoted models: one of the two that all decisions go to. */
   public KafkaSink<ModelDecision> models() {
-    ModelSchema schema =
-        new ModelSchema(spec.sink().topics().models(), spec.sink().maxModelBytes());
-    return sink("models", schema, spec.sink().maxModelRecordBytes());
+    String topic = spec.sink().topics().models();
+    ModelSchema schema = new ModelSchema(topic, spec.sink().maxModelBytes());
+    return sink("models", topic, schema, spec.sink().maxModelRecordBytes());
   }
 
   /** The sink of the decisions' audit trail: the other of the two, on the same topic. */
   public KafkaSink<ModelDecision> decisions() {
     DecisionJson json = new DecisionJson(pipeline);
-    DecisionSchema schema = new DecisionSchema(spec.sink().topics().models(), json);
-    return sink("decisions", schema, spec.sink().maxRecordBytes());
+    String topic = spec.sink().topics().models();
+    DecisionSchema schema = new DecisionSchema(topic, json);
+    return sink("decisions", topic, schema, spec.sink().maxRecordBytes());
   }
 
   private <T> KafkaSink<T> sink(
-      String name, KafkaRecordSerializationSchema<T> schema, int maxRecordBytes) {
+      String name, String topic, KafkaRecordSerializationSchema<T> schema, int maxRecordBytes) {
+    OutputTopic wanted = OutputTopic.of(spec.sink(), topic);
     return KafkaSink.<T>builder()
         .setKafkaProducerConfig(producerProperties(maxRecordBytes))
         .setBootstrapServers(spec.bootstrapServers())
-        .setRecordSerializer(schema)
+        .setRecordSerializer(new EnsuredTopicSchema<>(schema, wanted, spec.adminProperties()))
         .setDeliveryGuarantee(guarantee(spec.sink().delivery()))
         .setTransactionalIdPrefix(spec.sink().transactionalIdPrefix() + "-" + name)
         // Names that are used again let producer epochs run over, and a restore at that moment

@@ -24,8 +24,6 @@ public final class Preflight {
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(20);
 
   private static final String MAX_TRANSACTION = "transaction.max.timeout.ms";
-  private static final String MAX_BYTES = "max.message.bytes";
-  private static final String CLEANUP = "cleanup.policy";
 
   private final KafkaSpec spec;
   private final Duration timeout;
@@ -84,30 +82,27 @@ public final class Preflight {
   }
 
   private void checkOutput(BoundedAdmin admin, String topic) throws AdminFault {
-    boolean models = topic.equals(spec.sink().topics().models());
-    int bytes = models ? spec.sink().maxModelRecordBytes() : spec.sink().maxRecordBytes();
+    OutputTopic wanted = OutputTopic.of(spec.sink(), topic);
     try {
       if (admin.exists(topic)) {
-        checkSettings(admin.settings(ConfigResource.Type.TOPIC, topic), topic, models, bytes);
-      } else if (models) {
-        admin.create(topic, 1, Map.of(MAX_BYTES, Integer.toString(bytes), CLEANUP, "compact"));
+        checkSettings(admin.settings(ConfigResource.Type.TOPIC, topic), wanted);
       } else {
-        int partitions = spec.sink().partitions();
-        admin.create(topic, partitions, Map.of(MAX_BYTES, Integer.toString(bytes)));
+        wanted.create(admin);
       }
     } catch (AdminFault fault) {
       addUnlessSilent("output topic", "present or possible to create", fault, topic);
     }
   }
 
-  private void checkSettings(Map<String, String> is, String topic, boolean models, int bytes) {
-    String most = is.get(MAX_BYTES);
-    if (most != null && Long.parseLong(most) < bytes) {
-      add(MAX_BYTES, "at least " + bytes, most, "output topic " + topic);
+  private void checkSettings(Map<String, String> is, OutputTopic wanted) {
+    String where = "output topic " + wanted.name();
+    String most = is.get(OutputTopic.MAX_BYTES);
+    if (most != null && Long.parseLong(most) < wanted.maxBytes()) {
+      add(OutputTopic.MAX_BYTES, "at least " + wanted.maxBytes(), most, where);
     }
-    String cleanup = is.get(CLEANUP);
-    if (models && cleanup != null && !cleanup.equals("compact")) {
-      add(CLEANUP, "compact, to keep each slot's newest model", cleanup, "output topic " + topic);
+    String cleanup = is.get(OutputTopic.CLEANUP);
+    if (wanted.compacted() && cleanup != null && !cleanup.equals(OutputTopic.COMPACT)) {
+      add(OutputTopic.CLEANUP, "compact, to keep each slot's newest model", cleanup, where);
     }
   }
 
