@@ -3,6 +3,7 @@ package io.tidewatch.chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -80,6 +81,17 @@ final class Rig implements AutoCloseable {
       }
       return jars.get(0);
     }
+  }
+
+  /** Copies what the processes wrote, for whoever wants to know why a round failed. */
+  Path keepLogs() throws IOException {
+    Path kept = Files.createDirectories(home.resolve("target").resolve("chaos-logs"));
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
+        Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    return kept;
   }
 
   private void end() {

@@ -42,6 +42,9 @@ final class Round {
             fault.name() + ": back after " + recoveries.get(recoveries.size() - 1) + " ms");
       }
       return new RoundResult(faults, recoveries, scene.finish());
+    } catch (Exception | Error failed) {
+      progress.accept("logs of the processes: " + rig.keepLogs());
+      throw failed;
     }
   }
 
