@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,7 +75,8 @@ class SavepointCheckTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "pipeline: plant|pipeline: other|pipeline must be plant as in the stored state, but was other",
+        "pipeline: plant|pipeline: other|pipeline must be plant as in the stored state, but was"
+            + " other",
         "mean 2s|mean 3s|features must be",
         "scope: stream|scope: entity|model.scope must be stream as in the stored state",
         "window: 30s|window: 60s|learning.window must be 30000 ms as in the stored state",
@@ -83,6 +87,14 @@ class SavepointCheckTest {
   void whatCannotGoOnIsRefusedWithTheReason(String from, String to, String reason)
       throws IOException {
     assertThat(check(config(from, to), SAVEPOINT, CommandFailure.REFUSED).err()).contains(reason);
+  }
+
+  @Test
+  void whatAJobWasStoppedWithMayBeOldWithExactlyOnceToo() throws IOException {
+    Path old = copy();
+    Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+    Files.setLastModifiedTime(old.resolve("_metadata"), FileTime.from(yesterday));
+    check(config("write_scores: true", "write_scores: true\n  delivery: exactly_once"), old, 0);
   }
 
   @Test

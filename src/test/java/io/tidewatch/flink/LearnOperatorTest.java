@@ -243,6 +243,23 @@ class LearnOperatorTest {
   }
 
   @Test
+  void stateLearnedUnderAnotherPlanIsRefused() throws Exception {
+    OperatorSubtaskState snapshot;
+    trainer.allowAll();
+    try (LearnHarness learn = open(trainer, null)) {
+      learn.feedWindow("stream", NOON);
+      learn.runNextMail();
+      snapshot = learn.snapshot(1, 1);
+    }
+    TrainerSource trainers = LearnHarness.of(trainer);
+    try (LearnHarness other = new LearnHarness(Pumps.plan(ModelScope.ENTITY), trainers, Map.of())) {
+      assertThatThrownBy(() -> Restarts.open(other, Stages.DECISION, Backend.HEAP, snapshot))
+          .hasStackTraceContaining(
+              "model.scope must be stream as in the stored state, but was entity");
+    }
+  }
+
+  @Test
   void anotherSlotDoesNotWait() throws Exception {
     try (LearnHarness learn = open(trainer, null)) {
       learn.feedWindow("north", NOON);
