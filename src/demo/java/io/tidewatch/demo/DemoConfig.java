@@ -50,7 +50,8 @@ final class DemoConfig {
             folder.resolve("checkpoints").toString(),
             config.runtime().stateBackend(),
             config.runtime().learnSlots(),
-            webPort);
+            webPort,
+            config.runtime().offHeapBytes());
     return new Config(plan, KafkaProperties.NONE, Optional.of(source), sink, runtime, config.csv());
   }
 

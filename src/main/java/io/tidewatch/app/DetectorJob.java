@@ -2,7 +2,6 @@ package io.tidewatch.app;
 
 import io.tidewatch.config.Config;
 import io.tidewatch.config.RuntimeConfig;
-import io.tidewatch.dl4j.Dl4jTrainer;
 import io.tidewatch.flink.DetectorTopology;
 import io.tidewatch.flink.LogWatermarks;
 import io.tidewatch.flink.Outputs;
@@ -142,6 +141,7 @@ public final class DetectorJob {
             sinks.models(),
             sinks.decisions());
     boolean apart = config.runtime().learnSlots() == RuntimeConfig.LearnSlots.OWN;
-    DetectorTopology.wire(arrivals, outputs, plan, new Wiring(Dl4jTrainer::new, warmModels, apart));
+    NativeTrainers trainers = new NativeTrainers(config.runtime().offHeapBytes());
+    DetectorTopology.wire(arrivals, outputs, plan, new Wiring(trainers, warmModels, apart));
   }
 }

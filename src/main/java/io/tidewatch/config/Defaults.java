@@ -78,6 +78,7 @@ final class Defaults {
   static final RuntimeConfig.StateBackend STATE_BACKEND = RuntimeConfig.StateBackend.HEAP;
   static final RuntimeConfig.LearnSlots LEARN_SLOTS = RuntimeConfig.LearnSlots.SHARED;
   static final int WEB_PORT = 8081;
+  static final int OFF_HEAP = 256 << 20;
 
   static final Duration CSV_SPACING = Duration.ofSeconds(1);
   static final Instant CSV_START = Instant.parse("2000-01-01T00:00:00Z");

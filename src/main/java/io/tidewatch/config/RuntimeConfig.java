@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param stateBackend where the state lives in between
  * @param learnSlots whether learning shares a slot with scoring
  * @param webPort the port of Flink's web UI in a local run; 0 for none
+ * @param offHeapBytes what a training may take beside the Java heap, at most
  */
 public record RuntimeConfig(
     int parallelism,
@@ -19,7 +20,8 @@ public record RuntimeConfig(
     String checkpointDir,
     StateBackend stateBackend,
     LearnSlots learnSlots,
-    int webPort) {
+    int webPort,
+    int offHeapBytes) {
 
   /** Where the state lives. */
   public enum StateBackend {
@@ -58,6 +60,10 @@ public record RuntimeConfig(
     if (checkpointInterval.isNegative() || checkpointInterval.isZero()) {
       throw new IllegalArgumentException(
           "checkpoint interval must be positive, but was " + checkpointInterval + " (runtime)");
+    }
+    if (offHeapBytes < 1) {
+      throw new IllegalArgumentException(
+          "off-heap bytes must be positive, but was " + offHeapBytes + " (runtime)");
     }
   }
 }

@@ -9,6 +9,7 @@ final class RuntimeSection {
   private static final Rule<Duration> INTERVAL =
       Rules.duration(Duration.ofMillis(100), Duration.ofDays(1));
   private static final int MOST_PARALLEL = 32_768;
+  private static final int LEAST_OFF_HEAP = 64 << 20;
 
   private RuntimeSection() {}
 
@@ -27,7 +28,8 @@ final class RuntimeSection {
         section.get(
             "learn_slots", Rules.choice(RuntimeConfig.LearnSlots.class), Defaults.LEARN_SLOTS);
     int port = section.get("web_port", Rules.integer(0, 65_535), Defaults.WEB_PORT);
+    int offHeap = section.get("off_heap", Rules.bytes(LEAST_OFF_HEAP, 1 << 30), Defaults.OFF_HEAP);
     return section.finish(
-        () -> new RuntimeConfig(parallelism, interval, dir, backend, slots, port));
+        () -> new RuntimeConfig(parallelism, interval, dir, backend, slots, port, offHeap));
   }
 }

@@ -11,4 +11,9 @@ public interface TrainerSource extends Serializable {
 
   /** A new trainer, for the thread that asks. */
   Trainer open();
+
+  /** What its trainers take beside the Java heap, each at most, in bytes. */
+  default long offHeapBytes() {
+    return 0;
+  }
 }

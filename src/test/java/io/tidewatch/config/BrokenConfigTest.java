@@ -141,7 +141,8 @@ class BrokenConfigTest {
         "runtime: {state_backend: disk}| 5:11 runtime.state_backend: state_backend must be one of"
             + " heap, rocksdb, but was 'disk'",
         "runtime: {foo: 1}| 5:11 runtime.foo: unknown key 'foo' (known here: parallelism,"
-            + " checkpoint_interval, checkpoint_dir, state_backend, learn_slots, web_port)",
+            + " checkpoint_interval, checkpoint_dir, state_backend, learn_slots, web_port,"
+            + " off_heap)",
         "csv: {delimiter: x}| 5:7 csv.delimiter: delimiter must be one of comma, semicolon, tab,"
             + " pipe, but was 'x'",
         "csv: {time: at}| 5:7 csv.time: time must be a section such as {column: at, format:"

@@ -107,6 +107,7 @@ class ConfigReaderTest {
         state_backend: rocksdb
         learn_slots: own
         web_port: 0
+        off_heap: 512MiB
       csv:
         time: {row: 1m, start: "2020-03-09T10:14:33+01:00"}
         entity: machine
@@ -179,7 +180,8 @@ class ConfigReaderTest {
                 ".tidewatch/checkpoints/pump",
                 RuntimeConfig.StateBackend.HEAP,
                 RuntimeConfig.LearnSlots.SHARED,
-                8081));
+                8081,
+                256 << 20));
     assertThat(config.csv())
         .isEqualTo(
             new CsvConfig(
@@ -309,7 +311,8 @@ class ConfigReaderTest {
                 "s3://bucket/x",
                 RuntimeConfig.StateBackend.ROCKSDB,
                 RuntimeConfig.LearnSlots.OWN,
-                0));
+                0,
+                512 << 20));
     assertThat(config.csv())
         .isEqualTo(
             new CsvConfig(

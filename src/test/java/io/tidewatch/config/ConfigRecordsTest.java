@@ -30,7 +30,8 @@ class ConfigRecordsTest {
         "dir",
         RuntimeConfig.StateBackend.HEAP,
         RuntimeConfig.LearnSlots.OWN,
-        port);
+        port,
+        1 << 20);
   }
 
   @Test
