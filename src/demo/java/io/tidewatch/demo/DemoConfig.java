@@ -52,7 +52,8 @@ final class DemoConfig {
             config.runtime().learnSlots(),
             config.runtime().trainingTimeout(),
             config.runtime().forgetAfter(),
-            webPort);
+            webPort,
+            config.runtime().offHeapBytes());
     return new Config(plan, KafkaProperties.NONE, Optional.of(source), sink, runtime, config.csv());
   }
 

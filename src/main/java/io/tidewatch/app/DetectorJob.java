@@ -143,7 +143,7 @@ public final class DetectorJob {
     boolean apart = config.runtime().learnSlots() == RuntimeConfig.LearnSlots.OWN;
     Wiring wiring =
         new Wiring(
-            new Dl4jTrainerSource(),
+            new NativeTrainers(config.runtime().offHeapBytes()),
             warmModels,
             apart,
             config.runtime().trainingTimeout(),

@@ -83,6 +83,7 @@ final class Defaults {
   static final Duration TRAINING_TIMEOUT = Duration.ofMinutes(10);
   static final Duration FORGET_AFTER = Duration.ZERO;
   static final int WEB_PORT = 8081;
+  static final int OFF_HEAP = 256 << 20;
 
   static final Duration CSV_SPACING = Duration.ofSeconds(1);
   static final Instant CSV_START = Instant.parse("2000-01-01T00:00:00Z");

@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param forgetAfter after what silence, in event time, an entity's window is forgotten and it
  *     begins anew; zero for never
  * @param webPort the port of Flink's web UI in a local run; 0 for none
+ * @param offHeapBytes what a training may take beside the Java heap, at most
  */
 public record RuntimeConfig(
     int parallelism,
@@ -25,7 +26,8 @@ public record RuntimeConfig(
     LearnSlots learnSlots,
     Duration trainingTimeout,
     Duration forgetAfter,
-    int webPort) {
+    int webPort,
+    int offHeapBytes) {
 
   /** Where the state lives. */
   public enum StateBackend {
@@ -69,6 +71,10 @@ public record RuntimeConfig(
     if (trainingTimeout.isNegative() || trainingTimeout.isZero()) {
       throw new IllegalArgumentException(
           "training timeout must be positive, but was " + trainingTimeout + " (runtime)");
+    }
+    if (offHeapBytes < 1) {
+      throw new IllegalArgumentException(
+          "off-heap bytes must be positive, but was " + offHeapBytes + " (runtime)");
     }
   }
 }

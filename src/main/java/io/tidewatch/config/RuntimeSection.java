@@ -13,6 +13,7 @@ final class RuntimeSection {
   private static final Rule<Duration> SILENCE =
       Rules.duration(Duration.ZERO, Duration.ofDays(3_660));
   private static final int MOST_PARALLEL = 32_768;
+  private static final int LEAST_OFF_HEAP = 64 << 20;
 
   private RuntimeSection() {}
 
@@ -33,7 +34,10 @@ final class RuntimeSection {
     Duration timeout = section.get("training_timeout", TIMEOUT, Defaults.TRAINING_TIMEOUT);
     Duration forget = section.get("forget_after", SILENCE, Defaults.FORGET_AFTER);
     int port = section.get("web_port", Rules.integer(0, 65_535), Defaults.WEB_PORT);
+    int offHeap = section.get("off_heap", Rules.bytes(LEAST_OFF_HEAP, 1 << 30), Defaults.OFF_HEAP);
     return section.finish(
-        () -> new RuntimeConfig(parallelism, interval, dir, backend, slots, timeout, forget, port));
+        () ->
+            new RuntimeConfig(
+                parallelism, interval, dir, backend, slots, timeout, forget, port, offHeap));
   }
 }

@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 public final class Dl4jTrainer implements Trainer {
 
   private final Consumer<TrainingCurve> curves;
+  private final long offHeapBytes;
 
   /** A trainer; the first one of a process checks how the process was started. */
   public Dl4jTrainer() {
@@ -40,8 +41,22 @@ public final class Dl4jTrainer implements Trainer {
    *     returns it
    */
   public Dl4jTrainer(Consumer<TrainingCurve> curves) {
+    this(curves, Long.MAX_VALUE);
+  }
+
+  private Dl4jTrainer(Consumer<TrainingCurve> curves, long offHeapBytes) {
     this.curves = curves;
+    this.offHeapBytes = offHeapBytes;
     NativeSettings.warnOnce();
+  }
+
+  /**
+   * A trainer that refuses a training which would take more memory beside the Java heap.
+   *
+   * @param offHeapBytes the most that one may take
+   */
+  public static Dl4jTrainer within(long offHeapBytes) {
+    return new Dl4jTrainer(curve -> {}, offHeapBytes);
   }
 
   /**
@@ -94,6 +109,7 @@ public final class Dl4jTrainer implements Trainer {
       float[][] rows, AutoencoderSpec spec, long seed, Optional<Transfer> transfer)
       throws TrainingException {
     TrainingRows.check(rows);
+    NativeNeed.require(rows.length, rows[0].length, offHeapBytes);
     FamilyTraining training = FamilyTraining.of(spec.family());
     try (Trained trained = training.train(rows, spec, seed, transfer)) {
       ParityCheck.require(trained.autoencoder(), trained.network(), rows);

@@ -10,6 +10,7 @@ import io.tidewatch.learn.Sample;
 import io.tidewatch.learn.TrainingJob;
 import io.tidewatch.learn.TrainingOutcome;
 import io.tidewatch.model.ModelCodec;
+import io.tidewatch.model.ModelScope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.function.Supplier;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -110,6 +113,7 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
   @Override
   public void open() throws Exception {
     super.open();
+    OffHeap.require(trainers.offHeapBytes(), trainingsAtOnce(), taskManager());
     learnMetrics = new LearnMetrics(getMetricGroup(), trainers);
     training = new Trainings(threads, mailbox, getProcessingTimeService(), patience);
     for (LearnState state : slots.values()) {
@@ -118,6 +122,17 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
         submit(state, learner.job(state));
       }
     }
+  }
+
+  /** A model for the stream is trained by one task; others by as many as the TaskManager has. */
+  private int trainingsAtOnce() {
+    int tasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+    int slots = taskManager().get(TaskManagerOptions.NUM_TASK_SLOTS);
+    return plan.scope() == ModelScope.STREAM ? 1 : Math.min(tasks, slots);
+  }
+
+  private Configuration taskManager() {
+    return getContainingTask().getEnvironment().getTaskManagerInfo().getConfiguration();
   }
 
   @Override

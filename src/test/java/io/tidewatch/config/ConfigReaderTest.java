@@ -109,6 +109,7 @@ class ConfigReaderTest {
         training_timeout: 90s
         forget_after: 30d
         web_port: 0
+        off_heap: 512MiB
       csv:
         time: {row: 1m, start: "2020-03-09T10:14:33+01:00"}
         entity: machine
@@ -183,7 +184,8 @@ class ConfigReaderTest {
                 RuntimeConfig.LearnSlots.SHARED,
                 Duration.ofMinutes(10),
                 Duration.ZERO,
-                8081));
+                8081,
+                256 << 20));
     assertThat(config.csv())
         .isEqualTo(
             new CsvConfig(
@@ -315,7 +317,8 @@ class ConfigReaderTest {
                 RuntimeConfig.LearnSlots.OWN,
                 Duration.ofSeconds(90),
                 Duration.ofDays(30),
-                0));
+                0,
+                512 << 20));
     assertThat(config.csv())
         .isEqualTo(
             new CsvConfig(

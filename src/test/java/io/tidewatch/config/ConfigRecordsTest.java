@@ -33,7 +33,8 @@ class ConfigRecordsTest {
         RuntimeConfig.LearnSlots.OWN,
         timeout,
         Duration.ZERO,
-        port);
+        port,
+        1 << 20);
   }
 
   @Test

@@ -5,14 +5,17 @@ import io.tidewatch.dl4j.NativeMemory;
 import io.tidewatch.flink.TrainerSource;
 import io.tidewatch.learn.Trainer;
 
-/** DL4J where Flink's tasks run. */
-final class Dl4jTrainerSource implements TrainerSource {
-
-  private static final long serialVersionUID = 1L;
+/**
+ * Trainers whose arrays lie outside the Java heap. Their libraries are loaded with the first of
+ * them, on the thread that trains.
+ *
+ * @param offHeapBytes what each may take there, at most
+ */
+record NativeTrainers(long offHeapBytes) implements TrainerSource {
 
   @Override
   public Trainer open() {
-    return new Dl4jTrainer();
+    return Dl4jTrainer.within(offHeapBytes);
   }
 
   @Override
