@@ -28,7 +28,7 @@ def main():
     with gzip.open(next((data / "fraud_sim").glob("*.csv.gz")), "rt") as lines:
         rows = list(csv.DictReader(lines))
     day = np.array([int(row["TX_TIME_DAYS"]) for row in rows])
-    customer = np.array([row["CUSTOMER_ID"] for row in rows])
+    customer = np.array([int(row["CUSTOMER_ID"]) for row in rows])
     fraud = np.array([int(row["TX_FRAUD"]) for row in rows])
     scenario = np.array([int(row["TX_FRAUD_SCENARIO"]) for row in rows])
     labels = {"x": {"TX_TIME_DAYS": day, "CUSTOMER_ID": customer}, "y": fraud}
