@@ -3,9 +3,10 @@
     ./mvnw -B package -DskipTests
     ./mvnw -B dependency:copy -DoutputDirectory=target/forest \\
         -Dartifact=software.amazon.randomcutforest:randomcutforest-core:4.4.0
-    python3 src/bench/quality/quality.py DATA JUDGE docs/quality.md
+    python3 src/bench/quality/quality.py DATA JUDGE docs/quality.md [CONFIG ...]
 
-DATA is the folder of the data sets, JUDGE its evaluate.py. Needs numpy; takes about a quarter of an hour.
+DATA is the folder of the data sets, JUDGE its evaluate.py. Where configurations are named, only their
+sections are run, and the others stay as they are. Needs numpy; takes about half an hour.
 """
 
 import csv
@@ -73,20 +74,48 @@ def series(data):
     yield "memstream_syn", "syn", 0, rows[:100], rows
 
 
-def fraud(data):
+def majority(data):
+    """The first 256 rows of the larger class, as which MemStream's protocol has them learned from."""
+    path = data / "kdd99" / "kdd99_10pct.csv.gz"
+    with gzip.open(path, "rt") as lines:
+        head, *rows = csv.reader(lines)
+    return head, rows, [row for row in rows if row[-1] == "1"][:256]
+
+
+def network(data):
+    head, rows, first = majority(data)
+    columns = []
+    for c, name in list(enumerate(head))[1:-2]:
+        if name in {"protocol_type", "service", "flag"}:
+            columns += [lambda row, c=c, v=v: float(row[c] == v) for v in sorted({row[c] for row in rows})]
+        else:
+            columns.append(lambda row, c=c: float(row[c]))
+    values = [np.array([[column(row) for column in columns] for row in some]) for some in (first, rows)]
+    yield "kdd99", "kdd99_10pct", 0, *values
+
+
+def fraud(data, skip=()):
     path = next((data / "fraud_sim").glob("*.csv.gz"))
     with gzip.open(path, "rt") as lines:
         head = next(csv.reader(lines))
     wanted = ["TX_AMOUNT"] + [name for name in head if "WINDOW" in name or "DURING" in name]
+    wanted = [name for name in wanted if not any(word in name for word in skip)]
     rows = read(path, set(head) - set(wanted))
     days = read(path, set(head) - {"TX_TIME_DAYS"})[:, 0]
     yield "fraud_sim", path.name.removesuffix(".csv.gz"), 0, rows[days <= 107], rows
 
 
-def parts(data):
+def raw_fraud(data):
+    return fraud(data, skip=("RISK",))
+
+
+def parts(data, folder):
     smd_options = ["--labels", "label"]
     for path in sorted((data / "smd").glob("*_test.csv.gz")):
         smd_options += ["--history", str(path).replace("_test", "_train"), "--input", str(path)]
+    head, _, first = majority(data)
+    with open(folder / "majority.csv", "w", newline="") as lines:
+        csv.writer(lines).writerows([head, *first])
     transactions = next((data / "fraud_sim").glob("*.csv.gz"))
     return [
         Part("SKAB", {"skab": SKAB, "skab_free": FREE}, "skab",
@@ -99,6 +128,13 @@ def parts(data):
         Part("Card transactions, derived columns", {"fraud_sim": FRAUD}, "transactions",
              ["--input", str(transactions)], fraud,
              "ROC-AUC 0.86, AP 0.28, card precision@100 0.23"),
+        Part("Card transactions, raw columns", {"fraud_sim": FRAUD}, "purchases",
+             ["--input", str(transactions)], raw_fraud,
+             "ROC-AUC 0.72, AP 0.10, card precision@100 0.10"),
+        Part("Network connections", {"kdd99": SERIES}, "network",
+             ["--history", str(folder / "majority.csv"),
+              "--input", str(data / "kdd99" / "kdd99_10pct.csv.gz")], network,
+             "ROC-AUC 0.985 at under 5 microseconds a record"),
     ]
 
 
@@ -168,6 +204,13 @@ def machine():
     return f"{cpu.group(1) if cpu else platform.machine()}, {platform.system()}"
 
 
+def written(out):
+    """The sections that are there, by title."""
+    path = pathlib.Path(out)
+    sections = re.split(r"(?m)^## ", path.read_text())[1:] if path.exists() else []
+    return {section.split("\n", 1)[0]: "## " + section for section in sections}
+
+
 def main():
     data, judge, out = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]), sys.argv[3]
     jar = next((ROOT / "target" / "forest").glob("randomcutforest-core-*.jar"))
@@ -183,13 +226,17 @@ def main():
     dirty = " and changes" if git("status", "--porcelain", "--", "src/main", "conf") else ""
     text.append(f"Commit {git('rev-parse', '--short', 'HEAD')}{dirty}, {datetime.date.today()}, {machine()}.")
     with tempfile.TemporaryDirectory() as folder:
-        for part in parts(data):
+        before = written(out)
+        for part in parts(data, pathlib.Path(folder)):
+            if len(sys.argv) > 4 and part.config not in sys.argv[4:]:
+                text.append(before.get(part.title, ""))
+                continue
             text.append(f"## {part.title}")
             text.append(f"`conf/{part.config}.yaml`; to reach: {part.reach}.")
             text.append(table(part, judge, data, methods, pathlib.Path(folder)))
     notes = pathlib.Path(__file__).parent / "notes.md"
     text.append(notes.read_text())
-    pathlib.Path(out).write_text("\n\n".join(piece.strip("\n") for piece in text) + "\n")
+    pathlib.Path(out).write_text("\n\n".join(piece.strip("\n") for piece in text if piece) + "\n")
 
 
 main()

@@ -36,6 +36,10 @@ final class Places {
   static final int SLOWER = 10;
 
   private final float[][] centers;
+
+  /** At how many places each channel is missing. */
+  private final int[] missing;
+
   private final FadingShares fast;
   private final FadingShares slow;
   private int size;
@@ -53,6 +57,12 @@ final class Places {
     this.size = size;
     this.lastTime = lastTime;
     this.point = new float[centers.length];
+    this.missing = new int[centers.length];
+    for (int c = 0; c < missing.length; c++) {
+      for (int p = 0; p < size; p++) {
+        missing[c] += Float.isNaN(centers[c][p]) ? 1 : 0;
+      }
+    }
   }
 
   /** Places of readings with so many channels, none yet. */
@@ -118,34 +128,37 @@ final class Places {
   private void measure(boolean[] nominal) {
     Arrays.fill(distances, 0);
     for (int c = 0; c < point.length; c++) {
-      float value = point[c];
-      float most = nominal[c] ? 1 : Float.MAX_VALUE;
-      float[] center = centers[c];
-      if (Float.isNaN(value) || anyMissing(center)) {
-        addWithMissing(value, center, most);
+      if (Float.isNaN(point[c]) || missing[c] > 0) {
+        addWithMissing(point[c], centers[c], nominal[c] ? 1 : Float.MAX_VALUE, distances);
+      } else if (nominal[c]) {
+        addNominal(point[c], centers[c], distances);
       } else {
-        for (int p = 0; p < MOST; p++) {
-          distances[p] += Math.min(most, Math.abs(value - center[p]));
-        }
+        add(point[c], centers[c], distances);
       }
     }
   }
 
-  private static boolean anyMissing(float[] center) {
-    float sum = 0;
-    for (float value : center) {
-      sum += value;
+  // In the two loops below the compiler takes several places at once: nothing may branch in them.
+
+  private static void add(float value, float[] center, float[] sums) {
+    for (int p = 0; p < MOST; p++) {
+      sums[p] += Math.abs(value - center[p]);
     }
-    return Float.isNaN(sum);
   }
 
-  private void addWithMissing(float value, float[] center, float most) {
+  private static void addNominal(float value, float[] center, float[] sums) {
+    for (int p = 0; p < MOST; p++) {
+      sums[p] += Math.min(1, Math.abs(value - center[p]));
+    }
+  }
+
+  private static void addWithMissing(float value, float[] center, float most, float[] sums) {
     boolean missing = Float.isNaN(value);
     for (int p = 0; p < MOST; p++) {
       if (missing || Float.isNaN(center[p])) {
-        distances[p] += missing && Float.isNaN(center[p]) ? 0 : 1;
+        sums[p] += missing && Float.isNaN(center[p]) ? 0 : 1;
       } else {
-        distances[p] += Math.min(most, Math.abs(value - center[p]));
+        sums[p] += Math.min(most, Math.abs(value - center[p]));
       }
     }
   }
@@ -189,9 +202,15 @@ final class Places {
       size++;
     }
     for (int c = 0; c < point.length; c++) {
-      centers[c][place] = point[c];
+      set(c, place, point[c]);
     }
     return place;
+  }
+
+  private void set(int channel, int place, float value) {
+    missing[channel] -= Float.isNaN(centers[channel][place]) ? 1 : 0;
+    missing[channel] += Float.isNaN(value) ? 1 : 0;
+    centers[channel][place] = value;
   }
 
   /** Moves a place as the mean of its readings moves, with this one among them. */
@@ -200,7 +219,7 @@ final class Places {
     for (int c = 0; c < point.length; c++) {
       float[] center = centers[c];
       if (Float.isNaN(center[place])) {
-        center[place] = point[c];
+        set(c, place, point[c]);
       } else if (!nominal[c] && !Float.isNaN(point[c])) {
         center[place] += step * (point[c] - center[place]);
       }
