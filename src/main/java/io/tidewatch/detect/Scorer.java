@@ -51,8 +51,8 @@ public final class Scorer {
   public Score score(FeatureVector vector) {
     requireWidth(vector);
     float error = error(vector.values());
-    boolean exceeds = model.calibration().pValue(error) < falseAlarmRate;
-    return score(vector, null, error, exceeds);
+    double pValue = model.calibration().pValue(error);
+    return score(vector, null, error, pValue, pValue < falseAlarmRate);
   }
 
   /**
@@ -73,7 +73,8 @@ public final class Scorer {
     // What comes back counts as close: what is left of its error is the reference's own delay.
     boolean returning = reference.departure().phase() == Departure.Phase.RETURNING;
     float shown = returning ? (float) Math.min(error, Departure.CLOSE * gate) : error;
-    Score score = score(vector, reference, shown, reference.exceeding());
+    double pValue = model.calibration().pValue(shown);
+    Score score = score(vector, reference, shown, pValue, reference.exceeding());
     reference.follow(vector, inGates, plan);
     return score;
   }
@@ -90,8 +91,8 @@ public final class Scorer {
     }
   }
 
-  private Score score(FeatureVector vector, Reference reference, float error, boolean exceeds) {
-    double pValue = model.calibration().pValue(error);
+  private Score score(
+      FeatureVector vector, Reference reference, float error, double pValue, boolean exceeds) {
     // Before the explanation, which moves the record about.
     float[] code = latentCode ? reconstruction.code().clone() : null;
     Explanation explanation = exceeds ? explain(vector, reference) : null;
