@@ -20,6 +20,8 @@ public final class SampleSelector {
 
   private final SamplingPlan plan;
   private final Map<Window, TreeSet<SampleUnit>> chosen = new HashMap<>();
+  private Window recent;
+  private TreeSet<SampleUnit> recentUnits;
 
   /** A selector that has seen nothing. */
   public SampleSelector(SamplingPlan plan) {
@@ -34,25 +36,36 @@ public final class SampleSelector {
    * @param unit its entity window
    */
   public boolean travels(String slot, long windowEnd, SampleUnit unit) {
-    if (chosen.size() > MAX_WINDOWS) {
-      chosen.clear();
+    TreeSet<SampleUnit> units = units(slot, windowEnd);
+    boolean full = units.size() == plan.entityWindows();
+    // First what most records meet once the choice is full.
+    if (full && unit.compareTo(units.last()) > 0) {
+      return false;
     }
-    TreeSet<SampleUnit> units =
-        chosen.computeIfAbsent(new Window(slot, windowEnd), window -> new TreeSet<>());
-    if (units.contains(unit)) {
-      return true;
-    }
-    if (units.size() == plan.entityWindows()) {
-      if (unit.compareTo(units.last()) > 0) {
-        return false;
+    if (!units.contains(unit)) {
+      if (full) {
+        units.pollLast();
       }
-      units.pollLast();
+      units.add(unit);
     }
-    return units.add(unit);
+    return true;
+  }
+
+  // Most records are of the window of the record before.
+  private TreeSet<SampleUnit> units(String slot, long windowEnd) {
+    if (recent == null || recent.end() != windowEnd || !recent.slot().equals(slot)) {
+      if (chosen.size() > MAX_WINDOWS) {
+        chosen.clear();
+      }
+      recent = new Window(slot, windowEnd);
+      recentUnits = chosen.computeIfAbsent(recent, window -> new TreeSet<>());
+    }
+    return recentUnits;
   }
 
   /** Forgets the training windows that end at or before a moment no record will come from again. */
   public void forgetUntil(long time) {
     chosen.keySet().removeIf(window -> window.end() <= time);
+    recent = null;
   }
 }

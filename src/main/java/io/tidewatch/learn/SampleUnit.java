@@ -13,10 +13,8 @@ import java.util.Objects;
  */
 public record SampleUnit(long hash, String entity, long start) implements Comparable<SampleUnit> {
 
-  private static final Comparator<SampleUnit> ORDER =
-      Comparator.comparingLong(SampleUnit::hash)
-          .thenComparing(SampleUnit::entity)
-          .thenComparingLong(SampleUnit::start);
+  private static final Comparator<SampleUnit> AMONG_EQUAL_HASHES =
+      Comparator.comparing(SampleUnit::entity).thenComparingLong(SampleUnit::start);
 
   private static final Comparator<SampleUnit> IN_TIME =
       Comparator.comparingLong(SampleUnit::start).thenComparing(SampleUnit::entity);
@@ -47,6 +45,9 @@ public record SampleUnit(long hash, String entity, long start) implements Compar
 
   @Override
   public int compareTo(SampleUnit other) {
-    return ORDER.compare(this, other);
+    // The hashes of two units are hardly ever equal.
+    return hash == other.hash
+        ? AMONG_EQUAL_HASHES.compare(this, other)
+        : Long.compare(hash, other.hash);
   }
 }

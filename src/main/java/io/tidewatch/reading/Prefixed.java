@@ -66,7 +66,11 @@ public final class Prefixed {
    * @throws IOException when its length is out of bounds or its bytes are no UTF-8
    */
   public static String readText(DataInput in, String thing) throws IOException {
-    byte[] bytes = readExactly(in, within(in.readInt(), 0, MAX_TEXT_BYTES, thing));
+    int length = within(in.readInt(), 0, MAX_TEXT_BYTES, thing);
+    if (length == 0) {
+      return "";
+    }
+    byte[] bytes = readExactly(in, length);
     int fault = Utf8.firstFault(bytes);
     if (fault >= 0) {
       throw new IOException(Detail.of("text", "UTF-8", Detail.excerpt(bytes, fault), thing));
