@@ -38,6 +38,7 @@ class ConfigurationReferenceTest {
       features: [{of: all, use: value}]
       reference: {half_life: 1m}
       model: {transfer: {file: missing}}
+      alerts: {budget: {alerts: 5}, entity_calibration: {prior: 300}}
       csv: {time: {row: 1s}}
       """;
 
