@@ -91,12 +91,12 @@ class FeatureListTest {
             + " alone or followed by an offset such as +02:00, but was 'time_of_day +00:00:30'",
         "{record: log1p(rarity 1m)}| 10:6 features[0].record: feature must be rarity without"
             + " log1p, but was 'log1p(rarity 1m)'",
-        "{record: sinse_last}| 10:6 features[0].record: feature must be one of count 30s, rate"
-            + " 30s, rarity 30s, since_last, time_of_day (or log1p around one), but was 'sinse_last', did you"
-            + " mean 'since_last'?",
+        "{record: sinse_last}| 10:6 features[0].record: feature must be one of count 30s, rate 30s,"
+            + " rarity 30s, since_last, time_of_day (or log1p around one), but was 'sinse_last',"
+            + " did you mean 'since_last'?",
         "{record: mean 5m}| 10:6 features[0].record: feature must be one of count 30s, rate 30s,"
-            + " rarity 30s, since_last, time_of_day (or log1p around one), but was 'mean 5m' (which belongs"
-            + " under use)",
+            + " rarity 30s, since_last, time_of_day (or log1p around one), but was 'mean 5m' (which"
+            + " belongs under use)",
         "{of: kind, use: mean 5m}| 10:16 features[0].use: mean must be of a number or flag, but"
             + " channel 'kind' is a category",
         "{of: x, use: one_hot}| 10:13 features[0].use: one_hot must be of a category, but channel"
