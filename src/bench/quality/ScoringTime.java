@@ -2,10 +2,12 @@ import io.tidewatch.app.CsvMapping;
 import io.tidewatch.config.Config;
 import io.tidewatch.config.ConfigReader;
 import io.tidewatch.config.ConfigResult;
+import io.tidewatch.detect.EntityState;
 import io.tidewatch.detect.Scorer;
 import io.tidewatch.evaluate.CsvInput;
 import io.tidewatch.evaluate.CsvRecords;
 import io.tidewatch.feature.FeatureExtractor;
+import io.tidewatch.feature.FeatureVector;
 import io.tidewatch.feature.WindowState;
 import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.model.ModelCodec;
@@ -57,11 +59,17 @@ public final class ScoringTime {
   private static long pass(DetectorPlan plan, Scorer scorer, List<Reading> readings) {
     FeatureExtractor extractor = new FeatureExtractor(plan.schema(), plan.maxWindowReadings());
     Map<String, WindowState> windows = new HashMap<>();
+    Map<String, EntityState> entities = new HashMap<>();
     double seen = 0;
     long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     for (Reading reading : readings) {
       WindowState window = windows.computeIfAbsent(reading.entity(), e -> extractor.start());
-      seen += scorer.score(extractor.advance(window, reading)).error();
+      FeatureVector vector = extractor.advance(window, reading);
+      EntityState entity =
+          scorer.remembers()
+              ? entities.computeIfAbsent(reading.entity(), e -> scorer.start(vector))
+              : null;
+      seen += scorer.score(vector, entity).error();
     }
     long nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun;
     // The scores must be used, or the compiler may leave out what makes them.

@@ -61,7 +61,8 @@ class FloorsTest {
   @ArchTest
   static final ArchRule FLOOR_1_IMPORTS_NO_HIGHER_FLOOR =
       importNone(
-          FLOOR_1, rooms("flink", "kafka", "dl4j", "config", "report", "app", "demo", "chaos", "bench"));
+          FLOOR_1,
+          rooms("flink", "kafka", "dl4j", "config", "report", "app", "demo", "chaos", "bench"));
 
   @ArchTest
   static final ArchRule FLOOR_2_IMPORTS_NO_HIGHER_FLOOR =

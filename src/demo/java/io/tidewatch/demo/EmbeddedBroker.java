@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Properties;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
@@ -112,7 +112,6 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-
   private static void secure(Properties settings, int port, Map<String, String> security) {
     String listener = ",SECURED://" + BrokerFolder.HOST + ":" + port;
     settings.merge("listeners", listener, (all, one) -> "" + all + one);
@@ -121,6 +120,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         "listener.security.protocol.map", ",SECURED:SASL_SSL", (all, one) -> "" + all + one);
     security.forEach((name, value) -> settings.put("listener.name.secured." + name, value));
   }
+
   private static void delete(Path dir) {
     try (Stream<Path> paths = Files.walk(dir)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
