@@ -24,11 +24,13 @@ public class ArithmeticLimit {
   private static final int CHAINS = 10;
   private static final int STEPS = 4096;
 
+  static final int PRODUCTS = STEPS * CHAINS * 8;
+
   private float factor = 0.999f;
 
   /** Time a single multiply-add. */
   @Benchmark
-  @OperationsPerInvocation(STEPS * CHAINS * 8)
+  @OperationsPerInvocation(PRODUCTS)
   public FloatVector multiplyAdd() {
     FloatVector x = FloatVector.broadcast(SPECIES, factor);
     FloatVector a = x;

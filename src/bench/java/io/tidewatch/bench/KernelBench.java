@@ -25,7 +25,10 @@ final class KernelBench implements Bench {
   };
 
   @Override
-  public List<Table> run(boolean quick) throws RunnerException {
+  public List<Table> run(boolean quick) throws Exception {
+    if (quick) {
+      return new QuickKernelBench().run(true);
+    }
     // ONNX Runtime 1.29 crashes where the command line is as long as a class path.
     System.setProperty("jmh.separateClasspathJAR", "true");
     double product = median(run(quick, ArithmeticLimit.class, ".*", true).iterator().next());
@@ -44,11 +47,11 @@ final class KernelBench implements Bench {
         new OptionsBuilder()
             .include(type.getName().replace(".", "\\.") + "\\." + method + "$")
             .jvmArgs(NATIVE)
-            .forks(quick ? 1 : 3)
-            .warmupIterations(quick ? 2 : 4)
-            .warmupTime(TimeValue.milliseconds(quick ? 500 : 1000))
+            .forks(quick ? 1 : 2)
+            .warmupIterations(quick ? 3 : 4)
+            .warmupTime(TimeValue.seconds(1))
             .measurementIterations(quick ? 3 : 5)
-            .measurementTime(TimeValue.milliseconds(quick ? 300 : 1000));
+            .measurementTime(TimeValue.milliseconds(quick ? 500 : 1000));
     if (vectors) {
       options.jvmArgsAppend(MODULE);
     }
