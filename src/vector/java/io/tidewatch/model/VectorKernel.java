@@ -110,8 +110,7 @@ final class VectorKernel implements Kernel {
     sums[to] = sum;
   }
 
-  // In one method: a helper on vectors may not be inlined, and vectors that cross a call are
-  // objects.
+  // In one method: a helper on vectors may not be inlined, and what crosses a call is an object.
   @Override
   public void tanh(float[] values, int from, int to) {
     int i = from;
