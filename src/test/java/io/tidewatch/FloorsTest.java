@@ -14,6 +14,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.tidewatch.reading.Codec;
+import java.io.ObjectInput;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
@@ -166,6 +167,16 @@ class FloorsTest {
           .callCodeUnitWhere(describe("reads a clock", FloorsTest::readsAClock))
           .orShould()
           .callCodeUnitWhere(describe("throws dice", FloorsTest::throwsDice));
+
+  @ArchTest
+  static final ArchRule NOTHING_IS_DESERIALISED_BY_JAVA =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(ObjectInput.class)
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.deeplearning4j.util.ModelSerializer");
 
   @ArchTest
   static final ArchRule NOTHING_IS_PRINTED_BELOW_THE_DOORS =
