@@ -9,24 +9,22 @@ package io.tidewatch.detect;
  * EntityCalibrationPlan#prior} imagined ones that are as the model says. It carries over from one
  * model to the next. Mutable, not thread-safe; stored by {@link EntityStateCodec}.
  *
- * <p>Records in the entity's own last hundredth count as if they were at its edge, and no more than
- * {@value #LONGEST_RUN} of them in a row: what lasts longer is a fault, not the entity's habit.
+ * <p>Records in the entity's own last hundredth are suspect and teach nothing, however many they
+ * are: a fault that lasts never becomes the entity's habit. Share and mean excess are estimated
+ * from those before that edge, as of a tail that is cut off there.
  */
 final class EntityCalibration {
-
-  static final int LONGEST_RUN = 20;
 
   private static final double RATE = 0.05;
   private static final double BEGIN = -StrictMath.log(RATE);
   private static final double SUSPECT = 0.01;
+  private static final double LEAST_RATE = 0.012;
   private static final double LARGEST_RATE = 0.5;
   private static final double LARGEST_MEAN = 4;
 
   private double records;
   private double peaks;
-  private double inside;
   private double excess;
-  private int run;
 
   /** The calibration of an entity of which nothing was seen. */
   EntityCalibration() {}
@@ -34,38 +32,26 @@ final class EntityCalibration {
   /**
    * The calibration of an entity of which something was seen.
    *
-   * @param records how many records were taken in, faded
+   * @param records how many records that were not suspect were taken in, faded
    * @param peaks how many of them lay beyond the threshold, faded
-   * @param inside how many of these were not suspect, faded
-   * @param excess by how much they lay beyond in all, faded
-   * @param run how many suspect records came last
-   * @throws IllegalArgumentException when one is negative or not finite, or a part exceeds its
-   *     whole
+   * @param excess by how much in all, faded
+   * @throws IllegalArgumentException when one is negative or not finite, or there are more peaks
+   *     than records
    */
-  EntityCalibration(double records, double peaks, double inside, double excess, int run) {
-    if (!(records < Double.POSITIVE_INFINITY && peaks <= records)
-        || !(inside >= 0 && inside <= peaks)
-        || !(excess >= 0 && excess < Double.POSITIVE_INFINITY)
-        || run < 0
-        || run > LONGEST_RUN + 1) {
+  EntityCalibration(double records, double peaks, double excess) {
+    if (!(records < Double.POSITIVE_INFINITY && peaks >= 0 && peaks <= records)
+        || !(excess >= 0 && excess < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "entity calibration must have records, of them peaks, of these some inside, an excess and"
-              + " a run, but was "
+          "entity calibration must have records, of them peaks, and their excess, but was "
               + records
               + ", "
               + peaks
               + ", "
-              + inside
-              + ", "
-              + excess
-              + ", "
-              + run);
+              + excess);
     }
     this.records = records;
     this.peaks = peaks;
-    this.inside = inside;
     this.excess = excess;
-    this.run = run;
   }
 
   /**
@@ -79,7 +65,7 @@ final class EntityCalibration {
     double surprise = -StrictMath.log(pValue);
     double own =
         surprise > BEGIN
-            ? rate * StrictMath.exp((BEGIN - surprise) / mean(plan))
+            ? rate * StrictMath.exp((BEGIN - surprise) / mean(rate, plan))
             : StrictMath.exp(surprise / BEGIN * StrictMath.log(rate));
     return Math.max(Double.MIN_NORMAL, own);
   }
@@ -92,14 +78,12 @@ final class EntityCalibration {
    * @return in (0, 1)
    */
   double modelPValue(double own, EntityCalibrationPlan plan) {
-    return Math.max(Double.MIN_NORMAL, StrictMath.exp(-surprise(own, plan)));
-  }
-
-  private double surprise(double own, EntityCalibrationPlan plan) {
     double rate = rate(plan);
-    return own < rate
-        ? BEGIN + mean(plan) * StrictMath.log(rate / own)
-        : BEGIN * StrictMath.log(own) / StrictMath.log(rate);
+    double surprise =
+        own < rate
+            ? BEGIN + mean(rate, plan) * StrictMath.log(rate / own)
+            : BEGIN * StrictMath.log(own) / StrictMath.log(rate);
+    return Math.max(Double.MIN_NORMAL, StrictMath.exp(-surprise));
   }
 
   /**
@@ -109,38 +93,43 @@ final class EntityCalibration {
    * @param own what {@link #pValue} says of it
    */
   void take(double pValue, double own, EntityCalibrationPlan plan) {
-    boolean suspect = own < SUSPECT;
-    run = suspect ? Math.min(run, LONGEST_RUN) + 1 : 0;
-    if (run > LONGEST_RUN) {
+    if (own < SUSPECT) {
       return;
     }
-    double surprise = -StrictMath.log(pValue);
-    double edge = surprise(SUSPECT, plan);
     double kept = plan.kept();
     records = records * kept + 1;
     peaks *= kept;
-    inside *= kept;
     excess *= kept;
+    double surprise = -StrictMath.log(pValue);
     if (surprise > BEGIN) {
       peaks++;
-      inside += suspect ? 0 : 1;
-      excess += Math.min(surprise, edge) - BEGIN;
+      excess += surprise - BEGIN;
     }
   }
 
-  /** The share of the entity's normal records beyond the threshold. */
+  /** The share of the entity's normal records beyond the threshold, the suspect ones with them. */
   private double rate(EntityCalibrationPlan plan) {
-    double rate = (peaks + plan.prior() * RATE) / (records + plan.prior());
-    return Math.max(SUSPECT, Math.min(LARGEST_RATE, rate));
+    double imagined = plan.prior() * (RATE - SUSPECT) / (1 - SUSPECT);
+    double unsuspected = (peaks + imagined) / (records + plan.prior());
+    double rate = SUSPECT + (1 - SUSPECT) * unsuspected;
+    return Math.max(LEAST_RATE, Math.min(LARGEST_RATE, rate));
+  }
+
+  /** The mean excess of its peaks, in that of the model. */
+  private double mean(double rate, EntityCalibrationPlan plan) {
+    double imagined = plan.prior() * RATE;
+    double seen = seenShare(rate);
+    double mean = (excess + imagined * seen) / ((peaks + imagined) * seen);
+    return Math.max(1 / LARGEST_MEAN, Math.min(LARGEST_MEAN, mean));
   }
 
   /**
-   * The mean excess of its peaks, in that of the model: the maximum likelihood of an exponential
-   * tail of which what lies beyond the edge is only counted (Epstein and Sobel 1953).
+   * The mean of an exponential tail that is cut off where the suspect records begin, in the mean of
+   * the whole (Johnson, Kotz and Balakrishnan 1994, section 19.9).
    */
-  private double mean(EntityCalibrationPlan plan) {
-    double mean = (excess + plan.prior() * RATE) / (inside + plan.prior() * RATE);
-    return Math.max(1 / LARGEST_MEAN, Math.min(LARGEST_MEAN, mean));
+  private static double seenShare(double rate) {
+    double edge = StrictMath.log(rate / SUSPECT);
+    return 1 - edge / StrictMath.expm1(edge);
   }
 
   double records() {
@@ -151,20 +140,12 @@ final class EntityCalibration {
     return peaks;
   }
 
-  double inside() {
-    return inside;
-  }
-
   double excess() {
     return excess;
   }
 
-  int run() {
-    return run;
-  }
-
   /** A copy that shares nothing with this one. */
   EntityCalibration copy() {
-    return new EntityCalibration(records, peaks, inside, excess, run);
+    return new EntityCalibration(records, peaks, excess);
   }
 }

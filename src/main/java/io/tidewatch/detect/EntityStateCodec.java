@@ -29,9 +29,7 @@ public final class EntityStateCodec implements Codec<EntityState> {
     if (calibration != null) {
       out.writeDouble(calibration.records());
       out.writeDouble(calibration.peaks());
-      out.writeDouble(calibration.inside());
       out.writeDouble(calibration.excess());
-      out.writeInt(calibration.run());
     }
   }
 
@@ -45,10 +43,8 @@ public final class EntityStateCodec implements Codec<EntityState> {
   private static EntityCalibration readCalibration(DataInput in) throws IOException {
     double records = in.readDouble();
     double peaks = in.readDouble();
-    double inside = in.readDouble();
     double excess = in.readDouble();
-    int run = in.readInt();
-    return Prefixed.checked(() -> new EntityCalibration(records, peaks, inside, excess, run));
+    return Prefixed.checked(() -> new EntityCalibration(records, peaks, excess));
   }
 
   @Override

@@ -90,7 +90,7 @@ class EntityStateCodecTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0xc0", "8, 0xc0", "32, 0xff"})
+  @CsvSource({"0, 0xff", "8, 0xff", "16, 0xff"})
   void countsThatCannotBeAreRefused(int at, String bits) throws IOException {
     byte[] bytes = bytes(false, true);
     // Behind the version and the two flags.
