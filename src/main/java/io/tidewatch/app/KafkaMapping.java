@@ -51,6 +51,7 @@ final class KafkaMapping {
             sink.topics().deadLetters(),
             sink.topics().models()),
         defaults.partitions(),
+        sink.createTopics(),
         sink.delivery() == SinkConfig.Delivery.EXACTLY_ONCE
             ? Delivery.EXACTLY_ONCE
             : Delivery.AT_LEAST_ONCE,

@@ -95,18 +95,22 @@ public final class KafkaSinks {
 
   private <T> KafkaSink<T> sink(
       String name, String topic, KafkaRecordSerializationSchema<T> schema, int maxRecordBytes) {
-    OutputTopic wanted = OutputTopic.of(spec.sink(), topic);
     return KafkaSink.<T>builder()
         .setKafkaProducerConfig(producerProperties(maxRecordBytes))
         .setBootstrapServers(spec.bootstrapServers())
-        .setRecordSerializer(new EnsuredTopicSchema<>(schema, wanted, spec.adminProperties()))
+        .setRecordSerializer(spec.sink().createTopics() ? ensured(topic, schema) : schema)
         .setDeliveryGuarantee(guarantee(spec.sink().delivery()))
         .setTransactionalIdPrefix(spec.sink().transactionalIdPrefix() + "-" + name)
         // Names that are used again let producer epochs run over, and a restore at that moment
-        // fails
-        // (FLINK-40689).
+        // fails (FLINK-40689).
         .setTransactionNamingStrategy(TransactionNamingStrategy.INCREMENTING)
         .build();
+  }
+
+  private <T> KafkaRecordSerializationSchema<T> ensured(
+      String topic, KafkaRecordSerializationSchema<T> schema) {
+    return new EnsuredTopicSchema<>(
+        schema, OutputTopic.of(spec.sink(), topic), spec.adminProperties());
   }
 
   Properties producerProperties(int maxRecordBytes) {

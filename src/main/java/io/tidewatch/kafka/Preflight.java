@@ -86,8 +86,10 @@ public final class Preflight {
     try {
       if (admin.exists(topic)) {
         checkSettings(admin.settings(ConfigResource.Type.TOPIC, topic), wanted);
-      } else {
+      } else if (spec.sink().createTopics()) {
         wanted.create(admin);
+      } else {
+        add("output topic", "present where none may be created", "missing", topic);
       }
     } catch (AdminFault fault) {
       addUnlessSilent("output topic", "present or possible to create", fault, topic);

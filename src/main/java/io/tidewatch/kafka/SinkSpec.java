@@ -10,6 +10,7 @@ import java.util.Set;
  * @param topics where to
  * @param partitions how many partitions topics get that have to be created; 0 for the broker's
  *     default. The models topic gets one.
+ * @param createTopics whether missing topics are created
  * @param delivery what holds after a failure
  * @param transactionTimeout how long the broker keeps an open transaction: more than the longest
  *     outage from which exactly-once is to recover, and at most the broker's {@code
@@ -23,6 +24,7 @@ import java.util.Set;
 public record SinkSpec(
     OutputTopics topics,
     int partitions,
+    boolean createTopics,
     Delivery delivery,
     Duration transactionTimeout,
     String transactionalIdPrefix,
@@ -91,6 +93,7 @@ public record SinkSpec(
     return new SinkSpec(
         OutputTopics.of(pipeline),
         0,
+        true,
         Delivery.AT_LEAST_ONCE,
         DEFAULT_TRANSACTION_TIMEOUT,
         pipeline,

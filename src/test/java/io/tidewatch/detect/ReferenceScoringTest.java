@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReferenceScoringTest {
 
   private static final long SECOND = 1_000;
+  private static final Origin ORIGIN = new Origin("in", 0, 0, 0);
   private static final float NAN = Float.NaN;
 
   /** Takes a deviation's size for its error. */
@@ -377,10 +378,9 @@ class ReferenceScoringTest {
 
   @Test
   void itFitsRecordsAsWideAsItself() {
-    Origin origin = new Origin("in", 0, 0, 0);
-    FeatureVector one = new FeatureVector("a", "", 0, origin, new float[1], new float[1], true);
-    FeatureVector two = new FeatureVector("a", "", 0, origin, new float[2], new float[2], true);
-    FeatureVector none = new FeatureVector("a", "", 0, origin, new float[1]);
+    FeatureVector one = new FeatureVector("a", "", 0, ORIGIN, new float[1], new float[1], true);
+    FeatureVector two = new FeatureVector("a", "", 0, ORIGIN, new float[2], new float[2], true);
+    FeatureVector none = new FeatureVector("a", "", 0, ORIGIN, new float[1]);
     Reference reference = Reference.before(one);
 
     assertThat(reference.fits(one)).isTrue();
@@ -390,8 +390,7 @@ class ReferenceScoringTest {
 
   @Test
   void vectorsOfAnotherWidthThanTheModelAreRefused() {
-    Origin origin = new Origin("in", 0, 0, 0);
-    FeatureVector wide = new FeatureVector("a", "", 0, origin, new float[2], new float[2], true);
+    FeatureVector wide = new FeatureVector("a", "", 0, ORIGIN, new float[2], new float[2], true);
     Scorer scorer = new Scorer(MODEL, RATE, following(10), null, false);
 
     assertThatIllegalArgumentException()

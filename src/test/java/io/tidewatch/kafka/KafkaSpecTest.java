@@ -29,6 +29,7 @@ class KafkaSpecTest {
     return new SinkSpec(
         plain.topics(),
         plain.partitions(),
+        plain.createTopics(),
         plain.delivery(),
         plain.transactionTimeout(),
         plain.transactionalIdPrefix(),
@@ -160,6 +161,7 @@ class KafkaSpecTest {
                 new SinkSpec(
                     OutputTopics.of("p"),
                     partitions,
+                    true,
                     Delivery.EXACTLY_ONCE,
                     timeout,
                     prefix,

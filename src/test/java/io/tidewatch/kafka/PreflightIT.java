@@ -80,6 +80,17 @@ class PreflightIT {
   }
 
   @Test
+  void missingOutputsAreNamedWhereNoneMayBeCreated() throws Exception {
+    broker.createTopic("kept.readings", 1);
+    KafkaSpec plain = Specs.kafka(broker.bootstrap(), "kept");
+    KafkaSpec spec = with(plain, Specs.withoutCreation(plain.sink()));
+    assertThat(Preflight.check(spec, PATIENCE))
+        .contains(
+            "output topic must be present where none may be created, but was missing (kept.alerts)")
+        .hasSize(4);
+  }
+
+  @Test
   void silentBrokerIsOneLineInTime() throws Exception {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -39,6 +39,7 @@ final class Specs {
             pipeline + ".dead-letters",
             pipeline + ".models"),
         2,
+        true,
         delivery,
         Duration.ofMinutes(1),
         pipeline,
@@ -51,8 +52,22 @@ final class Specs {
     return new SinkSpec(
         sink.topics(),
         sink.partitions(),
+        sink.createTopics(),
         sink.delivery(),
         timeout,
+        sink.transactionalIdPrefix(),
+        sink.maxRecordBytes(),
+        sink.maxModelBytes(),
+        sink.properties());
+  }
+
+  static SinkSpec withoutCreation(SinkSpec sink) {
+    return new SinkSpec(
+        sink.topics(),
+        sink.partitions(),
+        false,
+        sink.delivery(),
+        sink.transactionTimeout(),
         sink.transactionalIdPrefix(),
         sink.maxRecordBytes(),
         sink.maxModelBytes(),
