@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
@@ -125,7 +126,9 @@ class SecretsIT {
       JobStatusMessage job = cluster.listJobs().get().iterator().next();
       Map<String, String> pages = RestPages.about(rest, job.getJobId().toString());
       String metrics = metrics();
+      cluster.triggerCheckpoint(job.getJobId(), CheckpointType.FULL).get();
       cluster.cancel(job.getJobId()).get();
+      cluster.requestJobResult(job.getJobId()).get();
 
       assertThat(pages.get("/jobs/" + job.getJobId() + "/plan")).contains("Score");
       assertThat(pages).hasSizeGreaterThan(20);
