@@ -1,7 +1,6 @@
-package io.tidewatch.flink;
+package io.tidewatch.feature;
 
 import java.io.Serializable;
-import java.time.Duration;
 
 /**
  * When an entity that has fallen silent is forgotten: a rule on event time alone, so that it does
@@ -10,21 +9,34 @@ import java.time.Duration;
  *
  * @param afterMillis how long the silence, at least; 0 for never
  */
-record Forgetting(long afterMillis) implements Serializable {
+public record Forgetting(long afterMillis) implements Serializable {
 
-  private static final long NEVER = Long.MAX_VALUE;
+  /** Every entity is remembered for ever. */
+  public static final Forgetting NEVER = new Forgetting(0);
 
-  /** After such a silence; zero for never. */
-  static Forgetting after(Duration silence) {
-    return new Forgetting(silence.toMillis());
+  /**
+   * Checks the range.
+   *
+   * @throws IllegalArgumentException when the silence is negative
+   */
+  public Forgetting {
+    if (afterMillis < 0) {
+      throw new IllegalArgumentException(
+          "silence until an entity is forgotten must be at least 0 ms, but was " + afterMillis);
+    }
   }
 
   /** When an entity is forgotten that was last heard of at a time, or {@link Long#MAX_VALUE}. */
-  long moment(long lastHeardOf) {
+  public long moment(long lastHeardOf) {
     if (afterMillis == 0) {
-      return NEVER;
+      return Long.MAX_VALUE;
     }
     long grain = Math.max(1, afterMillis / 4);
     return Math.floorDiv(lastHeardOf + afterMillis + grain - 1, grain) * grain;
+  }
+
+  /** Whether an entity last heard of at one time is forgotten at another. */
+  public boolean forgotten(long lastHeardOf, long time) {
+    return moment(lastHeardOf) <= time;
   }
 }
