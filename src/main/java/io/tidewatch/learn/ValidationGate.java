@@ -31,20 +31,9 @@ final class ValidationGate {
   /**
    * Judges a challenger.
    *
-   * @param challenger the new model
-   * @param champion the model in force, or null
-   * @param holdOut rows neither was trained on in this round, NaN where missing
-   */
-  TrainingOutcome judge(DetectorModel challenger, DetectorModel champion, List<float[]> holdOut) {
-    return judge(challenger, Rehearsal.of(challenger), champion, holdOut);
-  }
-
-  /**
-   * Judges a challenger that has seen every row.
-   *
-   * @param challenger the new model
-   * @param rehearsal made as the challenger was, but without the hold-out: what it makes of it is
-   *     set against the champion
+   * @param challenger the new model, which may have seen every row
+   * @param rehearsal the challenger, or one made the same way, that has not seen the hold-out: what
+   *     it makes of it is set against the champion
    * @param champion the model in force, or null
    * @param holdOut rows, NaN where missing
    */

@@ -2,10 +2,7 @@ package io.tidewatch.dl4j;
 
 import io.tidewatch.learn.TrainingException;
 import io.tidewatch.model.Family;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,12 +26,10 @@ final class TrainingSoak {
   /**
    * Trains.
    *
-   * @param args how many trainings; the seconds to wait after each, 0 where absent
+   * @param args how many trainings
    */
-  public static void main(String[] args)
-      throws TrainingException, IOException, InterruptedException {
+  public static void main(String[] args) throws TrainingException {
     int trainings = Integer.parseInt(args[0]);
-    long pauseMillis = args.length > 1 ? Math.round(1000 * Double.parseDouble(args[1])) : 0;
     Dl4jTrainer trainer = new Dl4jTrainer();
     List<Point> points = new ArrayList<>();
     long begun = System.nanoTime();
@@ -42,9 +37,10 @@ final class TrainingSoak {
     for (int i = 1; i <= trainings; i++) {
       Family family = Family.values()[i % Family.values().length];
       trainer.train(Samples.linear(700, 24, 5, i), TrainingDigest.shortened(family), i);
-      Thread.sleep(pauseMillis);
       if (i % REPORT_EVERY == 0) {
-        Point point = new Point((System.nanoTime() - begun) / 3.6e12, residentMegabytes());
+        Point point =
+            new Point(
+                (System.nanoTime() - begun) / 3.6e12, NativeMemory.processBytes() / 1048576.0);
         points.add(point);
         print(i, point);
       }
@@ -81,14 +77,5 @@ final class TrainingSoak {
     }
     Arrays.sort(slopes);
     return slopes[slopes.length / 2];
-  }
-
-  private static double residentMegabytes() throws IOException {
-    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-      if (line.startsWith("VmRSS:")) {
-        return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
-      }
-    }
-    throw new IOException("process status must have VmRSS, but was without (/proc/self/status)");
   }
 }

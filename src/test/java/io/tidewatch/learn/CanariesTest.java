@@ -70,7 +70,10 @@ class CanariesTest {
 
   @Test
   void theGateRefusesAChallengerThatMissesThem() {
-    TrainingOutcome outcome = new ValidationGate(0.1, RATE).judge(model(30), model(1), rows(0.5));
+    DetectorModel challenger = model(30);
+    TrainingOutcome outcome =
+        new ValidationGate(0.1, RATE)
+            .judge(challenger, Rehearsal.of(challenger), model(1), rows(0.5));
 
     assertThat(outcome.verdict()).isEqualTo(Verdict.MISSES_CANARIES);
     assertThat(outcome.model()).isNull();

@@ -23,6 +23,12 @@ class ValidationGateTest {
 
   private static final ValidationGate STRICT = new ValidationGate(0, 0.001);
 
+  /** The outcome for a challenger that was trained on none of the rows. */
+  private static TrainingOutcome judged(
+      ValidationGate gate, DetectorModel challenger, DetectorModel champion, List<float[]> rows) {
+    return gate.judge(challenger, Rehearsal.of(challenger), champion, rows);
+  }
+
   private static DetectorModel model(Autoencoder autoencoder) {
     return Models.of(1, 0, unscaled(autoencoder.width()), autoencoder);
   }
@@ -63,7 +69,7 @@ class ValidationGateTest {
   void firstModelOfASlotIsPromoted() {
     DetectorModel challenger = model(diagonal(0.5f));
 
-    TrainingOutcome outcome = STRICT.judge(challenger, null, ones(16));
+    TrainingOutcome outcome = judged(STRICT, challenger, null, ones(16));
 
     assertThat(outcome.verdict()).isEqualTo(Verdict.PROMOTED);
     assertThat(outcome.model()).isSameAs(challenger);
@@ -76,7 +82,7 @@ class ValidationGateTest {
   void betterChallengerIsPromoted() {
     DetectorModel challenger = model(diagonal(0.75f));
 
-    TrainingOutcome outcome = STRICT.judge(challenger, model(diagonal(0.5f)), ones(16));
+    TrainingOutcome outcome = judged(STRICT, challenger, model(diagonal(0.5f)), ones(16));
 
     assertThat(outcome.verdict()).isEqualTo(Verdict.PROMOTED);
     assertThat(outcome.model()).isSameAs(challenger);
@@ -88,7 +94,8 @@ class ValidationGateTest {
   /** With fewer components, all errors are larger, those of faults as well. */
   @Test
   void challengerWithLargerErrorsIsPromotedWhereItFindsAsMany() {
-    TrainingOutcome outcome = STRICT.judge(model(diagonal(0.5f)), model(diagonal(0.75f)), ones(32));
+    TrainingOutcome outcome =
+        judged(STRICT, model(diagonal(0.5f)), model(diagonal(0.75f)), ones(32));
 
     assertThat(outcome.verdict()).isEqualTo(Verdict.PROMOTED);
     assertThat(outcome.challengerError()).isCloseTo(0.25, within(1e-12));
@@ -97,7 +104,8 @@ class ValidationGateTest {
 
   @Test
   void ofFewRowsTheErrorsDecide() {
-    TrainingOutcome outcome = STRICT.judge(model(diagonal(0.5f)), model(diagonal(0.75f)), ones(16));
+    TrainingOutcome outcome =
+        judged(STRICT, model(diagonal(0.5f)), model(diagonal(0.75f)), ones(16));
 
     assertThat(outcome.verdict()).isEqualTo(Verdict.WORSE);
     assertThat(outcome.model()).isNull();
@@ -105,7 +113,7 @@ class ValidationGateTest {
 
   @Test
   void challengerThatFindsFewerFaultsIsRefused() {
-    TrainingOutcome outcome = STRICT.judge(seeing(0.5), seeing(1), together(64));
+    TrainingOutcome outcome = judged(STRICT, seeing(0.5), seeing(1), together(64));
 
     assertThat(outcome.verdict()).isEqualTo(Verdict.WORSE);
     assertThat(outcome.model()).isNull();
@@ -117,7 +125,7 @@ class ValidationGateTest {
     DetectorModel challenger = model(diagonal(0.5f, 1));
     DetectorModel champion = model(diagonal(0.5f, 0.5f));
 
-    TrainingOutcome outcome = STRICT.judge(challenger, champion, together(64));
+    TrainingOutcome outcome = judged(STRICT, challenger, champion, together(64));
 
     assertThat(outcome.challengerError()).isLessThan(outcome.championError());
     assertThat(outcome.verdict()).isEqualTo(Verdict.WORSE);
@@ -125,7 +133,8 @@ class ValidationGateTest {
 
   @Test
   void challengerAsGoodAsTheChampionIsPromoted() {
-    TrainingOutcome outcome = STRICT.judge(model(diagonal(0.5f)), model(diagonal(0.5f)), ones(16));
+    TrainingOutcome outcome =
+        judged(STRICT, model(diagonal(0.5f)), model(diagonal(0.5f)), ones(16));
 
     assertThat(outcome.verdict()).isEqualTo(Verdict.PROMOTED);
   }
@@ -135,8 +144,9 @@ class ValidationGateTest {
     DetectorModel challenger = seeing(0.9);
     DetectorModel champion = seeing(1);
 
-    assertThat(STRICT.judge(challenger, champion, together(64)).verdict()).isEqualTo(Verdict.WORSE);
-    assertThat(new ValidationGate(0.2, 0.001).judge(challenger, champion, together(64)).verdict())
+    assertThat(judged(STRICT, challenger, champion, together(64)).verdict())
+        .isEqualTo(Verdict.WORSE);
+    assertThat(judged(new ValidationGate(0.2, 0.001), challenger, champion, together(64)).verdict())
         .isEqualTo(Verdict.PROMOTED);
   }
 
@@ -151,15 +161,16 @@ class ValidationGateTest {
       rows.add(new float[] {i % 2 == 0 ? 1 : -1, i < outliers ? 90 : 0});
     }
 
-    assertThat(STRICT.judge(challenger, champion, rows).verdict()).isEqualTo(verdict);
+    assertThat(judged(STRICT, challenger, champion, rows).verdict()).isEqualTo(verdict);
   }
 
   @ParameterizedTest(name = "always {0}")
   @ValueSource(floats = {0, 0.5f, 20})
   void constantChallengerIsRefused(float output) {
-    TrainingOutcome first = STRICT.judge(model(constant(output)), null, ones(16));
+    TrainingOutcome first = judged(STRICT, model(constant(output)), null, ones(16));
     TrainingOutcome later =
-        new ValidationGate(1e9, 0.001).judge(model(constant(output)), model(diagonal(1)), ones(16));
+        judged(
+            new ValidationGate(1e9, 0.001), model(constant(output)), model(diagonal(1)), ones(16));
 
     assertThat(first.verdict()).isEqualTo(Verdict.COLLAPSED);
     assertThat(later.verdict()).isEqualTo(Verdict.COLLAPSED);
@@ -171,14 +182,15 @@ class ValidationGateTest {
   @ParameterizedTest(name = "outputs {0} times the inputs: {1}")
   @CsvSource({"0.009, COLLAPSED", "0.011, PROMOTED", "-0.011, PROMOTED"})
   void collapsedIsLessThanAHundredthOfTheInputsDeviation(float weight, Verdict verdict) {
-    assertThat(STRICT.judge(model(diagonal(weight)), null, ones(16)).verdict()).isEqualTo(verdict);
+    assertThat(judged(STRICT, model(diagonal(weight)), null, ones(16)).verdict())
+        .isEqualTo(verdict);
   }
 
   @Test
   void constantInputMakesNoChallengerLookCollapsed() {
     List<float[]> same = List.of(new float[] {1}, new float[] {1}, new float[] {1});
 
-    assertThat(STRICT.judge(model(diagonal(0.5f)), null, same).verdict())
+    assertThat(judged(STRICT, model(diagonal(0.5f)), null, same).verdict())
         .isEqualTo(Verdict.PROMOTED);
   }
 
@@ -186,7 +198,7 @@ class ValidationGateTest {
   void challengerWhoseOutputsOverflowIsRefused() {
     DetectorModel challenger = model(Models.chain(new float[] {1e30f}, 2));
 
-    TrainingOutcome outcome = STRICT.judge(challenger, model(diagonal(0.5f)), ones(16));
+    TrainingOutcome outcome = judged(STRICT, challenger, model(diagonal(0.5f)), ones(16));
 
     assertThat(outcome.verdict()).isEqualTo(Verdict.NOT_FINITE);
     assertThat(outcome.model()).isNull();
@@ -198,7 +210,7 @@ class ValidationGateTest {
   void championThatOverflowsGivesWay() {
     DetectorModel champion = model(Models.chain(new float[] {1e30f}, 2));
 
-    assertThat(STRICT.judge(model(diagonal(0.5f)), champion, ones(16)).verdict())
+    assertThat(judged(STRICT, model(diagonal(0.5f)), champion, ones(16)).verdict())
         .isEqualTo(Verdict.PROMOTED);
   }
 
@@ -211,7 +223,7 @@ class ValidationGateTest {
             new float[] {Float.NaN, Float.NaN},
             new float[] {-1, 1});
 
-    TrainingOutcome outcome = STRICT.judge(model(diagonal(0.5f, 0.5f)), null, rows);
+    TrainingOutcome outcome = judged(STRICT, model(diagonal(0.5f, 0.5f)), null, rows);
 
     // A quarter for each row but the third, in which there is nothing to get wrong.
     assertThat(outcome.challengerError()).isCloseTo(0.1875, within(1e-12));
@@ -226,7 +238,7 @@ class ValidationGateTest {
     List<float[]> rows =
         List.of(new float[] {6}, new float[] {14}, new float[] {6}, new float[] {14});
 
-    TrainingOutcome outcome = STRICT.judge(challenger, champion, rows);
+    TrainingOutcome outcome = judged(STRICT, challenger, champion, rows);
 
     // The challenger is 2 off everywhere, the champion 2 and 6, each in spreads of 2.
     assertThat(outcome.challengerError()).isEqualTo(1);
@@ -238,8 +250,8 @@ class ValidationGateTest {
     DetectorModel challenger = model(diagonal(0.6f));
     DetectorModel champion = model(diagonal(0.7f));
 
-    TrainingOutcome once = STRICT.judge(challenger, champion, ones(101));
+    TrainingOutcome once = judged(STRICT, challenger, champion, ones(101));
 
-    assertThat(STRICT.judge(challenger, champion, ones(101))).isEqualTo(once);
+    assertThat(judged(STRICT, challenger, champion, ones(101))).isEqualTo(once);
   }
 }
