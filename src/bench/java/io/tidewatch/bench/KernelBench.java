@@ -34,7 +34,7 @@ final class KernelBench implements Bench {
     double product = median(run(quick, ArithmeticLimit.class, ".*", true).iterator().next());
     Map<String, Map<String, Double>> dense = new TreeMap<>();
     collect(dense, "width", run(quick, DenseKernels.class, ".*", true), "");
-    collect(dense, "width", run(quick, DenseKernels.class, "tidewatch", false), " plain loops");
+    collect(dense, "width", run(quick, DenseKernels.class, "tidewatch.*", false), " plain loops");
     Map<String, Map<String, Double>> families = new TreeMap<>();
     collect(families, "family", run(quick, FamilyKernels.class, ".*", true), "");
     collect(families, "family", run(quick, FamilyKernels.class, ".*", false), " plain loops");
