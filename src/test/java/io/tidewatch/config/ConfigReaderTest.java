@@ -154,7 +154,7 @@ class ConfigReaderTest {
                 1000,
                 20_000,
                 HoldOutPlan.once(0.25),
-                new CautionPlan(0.3, 0.1, 0.1, 0, 7_200_000),
+                new CautionPlan(0.3, 0.06, 0.1, 0, 7_200_000),
                 0.0001,
                 AutoencoderSpec.of(Family.DENOISING),
                 Measure.ROOT_MEAN_SQUARE,
