@@ -21,8 +21,8 @@ final class ScaleBench implements Bench {
   @Override
   public List<Table> run(boolean quick) throws Exception {
     Path checkpoints = Files.createTempDirectory("tidewatch-bench-");
-    int records = quick ? 50_000 : 400_000;
-    int[] entities = quick ? new int[] {1, 1000, 50_000} : new int[] {1, 1000, 100_000, 1_000_000};
+    int records = quick ? 20_000 : 400_000;
+    int[] entities = quick ? new int[] {1, 1000, 20_000} : new int[] {1, 1000, 100_000, 1_000_000};
     int[] channels = quick ? new int[] {8, 64} : new int[] {8, 32, 128, 512};
     int[] lengths = quick ? new int[] {1, 64} : new int[] {1, 16, 64, 256};
     int[] parallelisms = {1, 2};
