@@ -1,10 +1,12 @@
 package io.tidewatch.bench;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -28,7 +30,8 @@ public final class BenchCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
       defaultValue = "all",
-      description = "What to measure: kernel, pipeline, scale, latency or all. Default all.")
+      description =
+          "What to measure: kernel, pipeline, scale, latency, profile or all. Default all.")
   private String name;
 
   @Option(names = "--quick", description = "A first impression: few and short runs.")
@@ -57,6 +60,7 @@ public final class BenchCommand implements Callable<Integer> {
     benches.put("pipeline", PipelineBench::new);
     benches.put("scale", ScaleBench::new);
     benches.put("latency", LatencyBench::new);
+    benches.put("profile", ProfileBench::new);
     return benches;
   }
 
@@ -71,7 +75,14 @@ public final class BenchCommand implements Callable<Integer> {
     List<Table> tables = new ArrayList<>();
     for (Map.Entry<String, Supplier<Bench>> bench : BENCHES.entrySet()) {
       if (name.equals("all") || name.equals(bench.getKey())) {
-        tables.addAll(bench.getValue().get().run(quick));
+        Bench each = bench.getValue().get();
+        tables.addAll(each.run(quick));
+        Optional<String> page = each.page();
+        if (page.isPresent()) {
+          Files.createDirectories(folder);
+          System.out.println(
+              Files.writeString(folder.resolve(bench.getKey() + ".html"), page.get()));
+        }
         // After each: a long run that breaks off has not been for nothing.
         System.out.println(new Report(place, tables).write(folder, name));
       }

@@ -40,9 +40,12 @@ final class LatencyBench implements Bench {
     List<List<String>> rows = new ArrayList<>();
     try (Log log = new Log();
         Cluster cluster = new Cluster(checkpoints)) {
-      double bearable = bearable(log, cluster, quick ? 100_000 : 1_000_000);
+      Steps steps = new Steps(3);
+      double bearable = bearable(log, cluster, quick ? 100_000 : 400_000);
+      steps.done(String.format(Locale.ROOT, "%,.0f records a second at most", bearable));
       for (String order : List.of("arrival", "event_time")) {
         rows.add(measure(log, cluster, order, bearable / 2, millis));
+        steps.done(order);
       }
     }
     return List.of(

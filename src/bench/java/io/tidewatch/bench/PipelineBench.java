@@ -15,8 +15,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 final class PipelineBench implements Bench {
 
-  /** No training window ends within a run. */
-  static final String NO_TRAINING = "learning: {window: 24h, entity_window: 1m}";
+  /** Nothing is trained, not even when the topic ends and with it the training window. */
+  static final String NO_TRAINING =
+      "learning: {window: 24h, entity_window: 1m, warm_up: 10000000, capacity: 10000000,"
+          + " retrain: {every_windows: 0, every_rows: 0, drift_distance: 0}}";
 
   private static final String VALUES = "{of: all, use: value}";
   private static final String WINDOWS = "{of: all, use: [value, difference 1, mean 30s, std 30s]}";
@@ -32,8 +34,8 @@ final class PipelineBench implements Bench {
 
   @Override
   public List<Table> run(boolean quick) throws Exception {
-    Workload workload = new Workload(quick ? 60_000 : 1_000_000, 1000, 8);
-    Workload little = workload.of(quick ? 6_000 : 60_000);
+    Workload workload = new Workload(quick ? 60_000 : 300_000, 1000, 8);
+    Workload little = workload.of(quick ? 3_000 : 20_000);
     int rounds = quick ? 1 : 5;
     Path checkpoints = Files.createTempDirectory("tidewatch-bench-");
     Map<String, List<Double>> rates = new LinkedHashMap<>();
@@ -42,6 +44,7 @@ final class PipelineBench implements Bench {
       log.fill(FROM, workload);
       log.fill(FROM + ".little", little);
       List<Contender> contenders = contenders(log, workload, little);
+      Steps steps = new Steps((rounds + 1) * 2 * contenders.size());
       // The first round warms up and is not counted.
       for (int round = 0; round <= rounds; round++) {
         for (int parallelism = 1; parallelism <= 2; parallelism++) {
@@ -49,7 +52,7 @@ final class PipelineBench implements Bench {
             String out = "bench-" + round + "-" + rates.size() + "-" + parallelism;
             double rate = contender.records() / seconds(log, cluster, contender, out, parallelism);
             String key = contender.name() + " | " + parallelism;
-            System.err.printf(Locale.ROOT, "%s: %,.0f records a second%n", key, rate);
+            steps.done(String.format(Locale.ROOT, "%s: %,.0f records a second", key, rate));
             if (round > 0) {
               rates.computeIfAbsent(key, name -> new ArrayList<>()).add(rate);
             }

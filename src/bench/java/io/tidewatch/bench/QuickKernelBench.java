@@ -23,6 +23,7 @@ final class QuickKernelBench implements Bench {
       kernels.width = width;
       kernels.build();
       add(rows, "Tidewatch, a record", 1, kernels::tidewatch);
+      add(rows, "Tidewatch, batch of 256", 256, kernels::tidewatchBatch);
       add(rows, "ONNX Runtime, a record", 1, kernels::onnx);
       add(rows, "ONNX Runtime, batch of 256", 256, kernels::onnxBatch);
       add(rows, "DL4J, a record", 1, kernels::dl4j);

@@ -6,7 +6,8 @@ import java.util.SplittableRandom;
 
 /**
  * Records as a plant of sensors sends them: JSON with an entity, a time and channels that swing
- * with some noise. Each entity sends ten a second. Record i is the same in every run.
+ * with some noise. Each entity sends ten a second; above a thousand entities, all together send ten
+ * thousand, evenly. Record i is the same in every run.
  *
  * @param records how many
  * @param entities how many take turns
@@ -18,6 +19,7 @@ record Workload(int records, int entities, int channels) {
 
   private static final long BEGIN = 1_767_225_600_000L;
   private static final long PERIOD_MILLIS = 100;
+  private static final int MOST_A_MILLISECOND = 10;
   private static final double SWING = 0.05;
 
   /** The same plant, another number of records. */
@@ -30,7 +32,13 @@ record Workload(int records, int entities, int channels) {
   }
 
   byte[] json(int record) {
-    return json(record, BEGIN + record / entities * PERIOD_MILLIS);
+    return json(record, time(record));
+  }
+
+  private long time(int record) {
+    long period = Math.max(PERIOD_MILLIS, entities / MOST_A_MILLISECOND);
+    long turn = record / entities;
+    return BEGIN + turn * period + record % entities * period / entities;
   }
 
   /** A record with another time. */

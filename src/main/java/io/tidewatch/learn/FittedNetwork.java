@@ -67,14 +67,15 @@ record FittedNetwork(Scaler scaler, Autoencoder autoencoder, boolean mirrored) {
     Reconstruction reconstruction = new Reconstruction(scaler, autoencoder);
     float[][] residuals = new float[all.size()][];
     float[][] codes = new float[all.size()][];
-    for (int i = 0; i < residuals.length; i++) {
-      reconstruction.take(all.get(i));
-      residuals[i] = reconstruction.residual().clone();
-      for (int f = 0; f < residuals[i].length; f++) {
-        residuals[i][f] = reconstruction.has(f) ? residuals[i][f] : Float.NaN;
-      }
-      codes[i] = reconstruction.code().clone();
-    }
+    reconstruction.takeEach(
+        all,
+        i -> {
+          residuals[i] = reconstruction.residual().clone();
+          for (int f = 0; f < residuals[i].length; f++) {
+            residuals[i][f] = reconstruction.has(f) ? residuals[i][f] : Float.NaN;
+          }
+          codes[i] = reconstruction.code().clone();
+        });
     return kind.fit(residuals, codes);
   }
 
@@ -82,10 +83,7 @@ record FittedNetwork(Scaler scaler, Autoencoder autoencoder, boolean mirrored) {
   double[] errors(ErrorMeasure measure, List<float[]> rows) {
     Reconstruction reconstruction = new Reconstruction(scaler, autoencoder);
     double[] errors = new double[rows.size()];
-    for (int i = 0; i < errors.length; i++) {
-      reconstruction.take(rows.get(i));
-      errors[i] = measure.error(reconstruction);
-    }
+    reconstruction.takeEach(rows, i -> errors[i] = measure.error(reconstruction));
     return errors;
   }
 

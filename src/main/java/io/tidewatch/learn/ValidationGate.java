@@ -2,7 +2,7 @@ package io.tidewatch.learn;
 
 import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.DetectorModel;
-import io.tidewatch.model.ForwardPass;
+import io.tidewatch.model.Reconstruction;
 import io.tidewatch.model.Scaler;
 import java.util.Arrays;
 import java.util.List;
@@ -116,25 +116,10 @@ final class ValidationGate {
 
   /** The trimmed mean, over rows, of the mean squared residual in the given units. */
   private static double error(FittedNetwork network, Scaler units, List<float[]> rows) {
-    ForwardPass pass = network.autoencoder().newPass();
+    Reconstruction reconstruction = new Reconstruction(network.scaler(), network.autoencoder());
     float[] spread = units.spread();
-    float[] scaled = new float[units.width()];
     double[] errors = new double[rows.size()];
-    for (int i = 0; i < errors.length; i++) {
-      float[] row = rows.get(i);
-      network.scaler().scale(row, scaled);
-      float[] reconstructed = pass.reconstruct(scaled);
-      double sum = 0;
-      int present = 0;
-      for (int f = 0; f < row.length; f++) {
-        if (!Float.isNaN(row[f])) {
-          double residual = (row[f] - network.scaler().unscale(f, reconstructed[f])) / spread[f];
-          sum += residual * residual;
-          present++;
-        }
-      }
-      errors[i] = present == 0 ? 0 : sum / present;
-    }
+    reconstruction.takeEach(rows, i -> errors[i] = meanSquare(reconstruction, rows.get(i), spread));
     Arrays.sort(errors);
     int kept = Math.max(1, (int) Math.ceil(errors.length * (1 - TRIM)));
     double mean = 0;
@@ -144,16 +129,26 @@ final class ValidationGate {
     return mean;
   }
 
+  private static double meanSquare(Reconstruction reconstruction, float[] row, float[] spread) {
+    double sum = 0;
+    for (int f = 0; f < row.length; f++) {
+      if (reconstruction.has(f)) {
+        double residual = (row[f] - reconstruction.expected(f)) / spread[f];
+        sum += residual * residual;
+      }
+    }
+    return reconstruction.present() == 0 ? 0 : sum / reconstruction.present();
+  }
+
   private static boolean collapsed(DetectorModel model, List<float[]> rows) {
     Autoencoder autoencoder = model.autoencoder();
-    ForwardPass pass = autoencoder.newPass();
     int width = model.width();
     float[][] in = new float[rows.size()][width];
-    float[][] out = new float[rows.size()][];
+    float[][] out = new float[rows.size()][width];
     for (int i = 0; i < in.length; i++) {
       model.scaler().scale(rows.get(i), in[i]);
-      out[i] = pass.reconstruct(in[i]).clone();
     }
+    autoencoder.newPass().reconstruct(in, in.length, out);
     double input = totalVariance(in);
     return input > 0 && totalVariance(out) < COLLAPSE * COLLAPSE * input;
   }

@@ -16,6 +16,7 @@ public final class Conv1d implements Layer {
   private final float[][][] weights;
   private final Matrix products;
   private final float[] bias;
+  private final float[] start;
   private final Activation activation;
 
   /**
@@ -46,6 +47,7 @@ public final class Conv1d implements Layer {
       this.weights[f] = checked(weights[f], kernel, f);
     }
     this.products = new Matrix(rows(this.weights, kernel), weights.length);
+    this.start = Matrix.padded(this.bias);
   }
 
   /** One row a channel and tap, one column a filter. */
@@ -137,9 +139,8 @@ public final class Conv1d implements Layer {
     int steps = shape.steps();
     int patch = Matrix.padded(bias.length);
     for (int t = 0; t < steps; t++) {
-      System.arraycopy(bias, 0, scratch, 0, bias.length);
       gather(in, t, scratch, patch);
-      Kernel.FASTEST.addProducts(products, scratch, patch, 1, scratch);
+      Kernel.FASTEST.addProducts(products, scratch, patch, start, scratch);
       activation.apply(scratch, bias.length);
       for (int f = 0; f < bias.length; f++) {
         out[f * steps + t] = scratch[f];

@@ -1,14 +1,17 @@
 package io.tidewatch.model;
 
+import java.util.Arrays;
+
 /**
  * A fully connected layer: {@code out[o] = activation(bias[o] + sum over i of in[i] *
  * weights[i][o])}.
  *
  * <p>The sum is that of a {@link Kernel}: its bits do not depend on the machine.
  */
-public final class Dense implements Layer {
+public final class Dense implements TiledLayer {
 
   private final Matrix weights;
+  // With room for whole vectors.
   private final float[] bias;
   private final Activation activation;
 
@@ -39,7 +42,7 @@ public final class Dense implements Layer {
       Finite.check(weights[i], "weight");
     }
     this.weights = new Matrix(weights, bias.length);
-    this.bias = Finite.check(bias.clone(), "bias");
+    this.bias = Matrix.padded(Finite.check(bias, "bias"));
     this.activation = activation;
   }
 
@@ -50,7 +53,7 @@ public final class Dense implements Layer {
 
   @Override
   public int outputs() {
-    return bias.length;
+    return weights.columns();
   }
 
   /** What is applied to the sums. */
@@ -70,13 +73,18 @@ public final class Dense implements Layer {
 
   /** A copy of the bias, one value an output. */
   public float[] bias() {
-    return bias.clone();
+    return Arrays.copyOf(bias, outputs());
   }
 
   @Override
   public void forward(float[] in, float[] out, float[] scratch) {
-    System.arraycopy(bias, 0, out, 0, bias.length);
-    Kernel.FASTEST.addProducts(weights, in, 0, 1, out);
-    activation.apply(out, bias.length);
+    Kernel.FASTEST.addProducts(weights, in, 0, bias, out);
+    activation.apply(out, outputs());
+  }
+
+  @Override
+  public void forwardTile(float[] in, float[] out, float[] scratch) {
+    Kernel.FASTEST.addTileProducts(weights, in, 0, bias, out);
+    activation.apply(out, outputs() * Kernel.TILE);
   }
 }

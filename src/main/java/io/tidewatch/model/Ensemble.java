@@ -1,5 +1,7 @@
 package io.tidewatch.model;
 
+import static io.tidewatch.model.Kernel.TILE;
+
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,7 +14,7 @@ import java.util.List;
  * <p>A member's inputs are gathered in the working space; its outputs are written from there to
  * their places.
  */
-public final class Ensemble implements Layer {
+public final class Ensemble implements TiledLayer {
 
   private final int inputs;
   private final List<Member> members;
@@ -71,25 +73,39 @@ public final class Ensemble implements Layer {
     static Block of(Member member) {
       Dense layer = member.layer();
       return new Block(
-          member.reads(), member.writes(), layer.matrix(), layer.bias(), layer.activation());
+          member.reads(),
+          member.writes(),
+          layer.matrix(),
+          Matrix.padded(layer.bias()),
+          layer.activation());
     }
 
     /** The sums stand first in the working space, then the inputs. */
     int work() {
-      return Matrix.padded(bias.length) + reads.length;
+      return bias.length + reads.length;
     }
 
     void forward(float[] in, float[] out, float[] work) {
-      int count = bias.length;
-      int inputs = Matrix.padded(count);
-      System.arraycopy(bias, 0, work, 0, count);
+      int inputs = bias.length;
       for (int i = 0; i < reads.length; i++) {
         work[inputs + i] = in[reads[i]];
       }
-      Kernel.FASTEST.addProducts(weights, work, inputs, 1, work);
-      activation.apply(work, count);
-      for (int o = 0; o < count; o++) {
+      Kernel.FASTEST.addProducts(weights, work, inputs, bias, work);
+      activation.apply(work, writes.length);
+      for (int o = 0; o < writes.length; o++) {
         out[writes[o]] = work[o];
+      }
+    }
+
+    void forwardTile(float[] in, float[] out, float[] work) {
+      int inputs = bias.length;
+      for (int i = 0; i < reads.length; i++) {
+        System.arraycopy(in, reads[i] * TILE, work, (inputs + i) * TILE, TILE);
+      }
+      Kernel.FASTEST.addTileProducts(weights, work, inputs, bias, work);
+      activation.apply(work, writes.length * TILE);
+      for (int o = 0; o < writes.length; o++) {
+        System.arraycopy(work, o * TILE, out, writes[o] * TILE, TILE);
       }
     }
   }
@@ -167,6 +183,13 @@ public final class Ensemble implements Layer {
   public void forward(float[] in, float[] out, float[] scratch) {
     for (Block block : blocks) {
       block.forward(in, out, scratch);
+    }
+  }
+
+  @Override
+  public void forwardTile(float[] in, float[] out, float[] scratch) {
+    for (Block block : blocks) {
+      block.forwardTile(in, out, scratch);
     }
   }
 }

@@ -19,7 +19,11 @@ public final class ForwardPass {
   private final float[] code;
   private final float[] reconstruction;
   private final float[] other;
+  private final Autoencoder autoencoder;
+  private final boolean tiled;
   private float[] last;
+  // Made with the first batch: most passes never see one.
+  private TilePass tile;
 
   ForwardPass(Autoencoder autoencoder) {
     List<Layer> list = autoencoder.layers();
@@ -41,6 +45,8 @@ public final class ForwardPass {
     code = new float[layers[codeLayer].outputs()];
     reconstruction = new float[autoencoder.width()];
     other = new float[head == null ? 0 : autoencoder.width()];
+    this.autoencoder = autoencoder;
+    tiled = TilePass.pays(autoencoder);
   }
 
   /**
@@ -58,6 +64,48 @@ public final class ForwardPass {
       in = outputs[i];
     }
     return copied(in, reconstruction);
+  }
+
+  /**
+   * Reconstructs records, several at once where that is faster: the same bits as one by one.
+   *
+   * @param inputs the scaled features, a row a record
+   * @param count how many of the rows, from the first
+   * @param reconstructions where they go, row by row
+   */
+  public void reconstruct(float[][] inputs, int count, float[][] reconstructions) {
+    reconstruct(inputs, count, reconstructions, null);
+  }
+
+  /**
+   * The same, with the codes.
+   *
+   * @param codes where they go, row by row; null where nobody asks
+   */
+  void reconstruct(float[][] inputs, int count, float[][] reconstructions, float[][] codes) {
+    int record = 0;
+    for (int some = nextTile(count); some > 0; some = nextTile(count - record)) {
+      tile.reconstruct(inputs, record, some);
+      tile.outputs(reconstructions, record, some);
+      if (codes != null) {
+        tile.codes(codes, record, some);
+      }
+      record += some;
+    }
+    for (; record < count; record++) {
+      copied(reconstruct(inputs[record]), reconstructions[record]);
+      if (codes != null) {
+        copied(outputs[codeLayer], codes[record]);
+      }
+    }
+  }
+
+  private int nextTile(int records) {
+    int next = tiled ? TilePass.next(records) : 0;
+    if (next > 0 && tile == null) {
+      tile = new TilePass(autoencoder);
+    }
+    return next;
   }
 
   /** With room for whole vectors, see {@link Kernel}. */

@@ -8,7 +8,7 @@ package io.tidewatch.model;
  * @param means one output a code value
  * @param logVariances as wide
  */
-public record GaussianHead(Dense means, Dense logVariances) implements Layer {
+public record GaussianHead(Dense means, Dense logVariances) implements TiledLayer {
 
   /**
    * Checks that the two fit.
@@ -42,6 +42,11 @@ public record GaussianHead(Dense means, Dense logVariances) implements Layer {
   @Override
   public void forward(float[] in, float[] out, float[] scratch) {
     means.forward(in, out, scratch);
+  }
+
+  @Override
+  public void forwardTile(float[] in, float[] out, float[] scratch) {
+    means.forwardTile(in, out, scratch);
   }
 
   /** Computes the code's standard deviations. */

@@ -16,16 +16,36 @@ interface Kernel {
   Kernel FASTEST = KernelChoice.fastest();
 
   /**
-   * Adds the products of inputs and weights: {@code sums[o] = fma(in[from + i * step],
-   * weights[i][o], sums[o])} for i = 0, 1, 2, ...
+   * How many records lie side by side in a tile: an array of values, of which value v of record r
+   * stands at {@code v * TILE + r}.
+   */
+  int TILE = 3 * Matrix.BLOCK;
+
+  /**
+   * Adds the products of inputs and weights: {@code sums[o] = start[o]}, then {@code sums[o] =
+   * fma(in[from + i], weights[i][o], sums[o])} for i = 0, 1, 2, ...
    *
    * @param weights one row an input, one column a sum
    * @param in the inputs
    * @param from where the first of them stands
-   * @param step from one input to the next
-   * @param sums what to add to, from place 0
+   * @param start what the sums begin with, from place 0; may be the sums themselves
+   * @param sums where they go, from place 0
    */
-  void addProducts(Matrix weights, float[] in, int from, int step, float[] sums);
+  void addProducts(Matrix weights, float[] in, int from, float[] start, float[] sums);
+
+  /**
+   * The same for each record of a tile, with the same bits.
+   *
+   * @param weights one row an input, one column a sum
+   * @param in the inputs, a tile
+   * @param from which value of the tile is the first of them
+   * @param start what the sums of every record begin with, with room for whole blocks
+   * @param sums where they go, a tile with room for whole blocks; those of the inputs are not here
+   */
+  void addTileProducts(Matrix weights, float[] in, int from, float[] start, float[] sums);
+
+  /** Whether tiles are faster than a record at a time. */
+  boolean prefersTiles();
 
   /** Replaces values by {@link FastMath#tanh}, from one place up to another, which is not. */
   void tanh(float[] values, int from, int to);

@@ -2,15 +2,7 @@ package io.tidewatch.model;
 
 /** One step of a compiled forward pass. Immutable, and free of any training library. */
 public sealed interface Layer
-    permits Dense,
-        GaussianHead,
-        Conv1d,
-        Pool1d,
-        Upsample1d,
-        LstmEncoder,
-        LstmDecoder,
-        Ensemble,
-        Yardstick {
+    permits TiledLayer, Conv1d, Pool1d, Upsample1d, LstmEncoder, LstmDecoder, Yardstick {
 
   /** How many values it reads. */
   int inputs();

@@ -102,9 +102,9 @@ public final class LstmCell {
     return bias.clone();
   }
 
-  /** How many values of working space a run takes: sums, states, hidden values. */
+  /** How many values of working space a run takes: sums, states, hidden values, inputs. */
   int work() {
-    return sums() + 2 * block;
+    return hidden() + block + inputs();
   }
 
   /** How many values the sums of a step take, from place 0. */
@@ -119,7 +119,7 @@ public final class LstmCell {
 
   /** Begins a run: states and hidden values are zero. */
   void reset(float[] work) {
-    Arrays.fill(work, sums(), work(), 0f);
+    Arrays.fill(work, sums(), hidden() + block, 0f);
   }
 
   /**
@@ -130,15 +130,18 @@ public final class LstmCell {
    * @param step from one input to the next
    */
   void begin(float[] in, int from, int step, float[] work) {
-    System.arraycopy(biasBlocks, 0, work, 0, sums());
-    Kernel.FASTEST.addProducts(inputBlocks, in, from, step, work);
+    int inputs = hidden() + block;
+    for (int i = 0; i < inputs(); i++) {
+      work[inputs + i] = in[from + i * step];
+    }
+    Kernel.FASTEST.addProducts(inputBlocks, work, inputs, biasBlocks, work);
   }
 
   /** Ends a step: adds the hidden values to the sums, then replaces states and hidden values. */
   void finish(float[] work) {
     int state = sums();
     int hidden = hidden();
-    Kernel.FASTEST.addProducts(recurrentBlocks, work, hidden, 1, work);
+    Kernel.FASTEST.addProducts(recurrentBlocks, work, hidden, work, work);
     Kernel.FASTEST.tanh(work, 0, block);
     Kernel.FASTEST.sigmoid(work, block, state);
     for (int u = 0; u < units(); u++) {

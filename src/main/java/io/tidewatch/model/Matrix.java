@@ -6,16 +6,13 @@ import java.util.Arrays;
  * Weights laid out for the loops of a {@link Kernel}, twice: as rows, which plain loops read
  * fastest, and as panels, which loops over vectors do. Immutable.
  *
- * <p>A panel holds up to {@value #PANEL} neighbouring columns, row after row, so that a pass over
- * it reads memory front to back. Its width is a multiple of {@value #BLOCK}, filled up with zeros.
+ * <p>A panel holds {@value #BLOCK} neighbouring columns, row after row, the last one filled up with
+ * zeros: a pass over it reads memory front to back, in steps that the JIT compiler knows.
  */
 final class Matrix {
 
   /** No vector used here has more lanes. */
   static final int BLOCK = 8;
-
-  /** As many columns as four vectors have lanes. */
-  static final int PANEL = 4 * BLOCK;
 
   private final float[][] rows;
   private final float[] panels;
@@ -32,17 +29,26 @@ final class Matrix {
     this.columns = columns;
     this.panels = new float[rows.length * padded(columns)];
     for (int column = 0; column < columns; column++) {
-      int first = column / PANEL * PANEL;
-      int width = Math.min(PANEL, padded(columns) - first);
       for (int row = 0; row < rows.length; row++) {
-        panels[rows.length * first + row * width + column - first] = rows[row][column];
+        panels[place(column) + row * BLOCK] = rows[row][column];
       }
     }
+  }
+
+  /** Where in the panels the first row of a column stands; each next is a block further. */
+  int place(int column) {
+    int within = column % BLOCK;
+    return (column - within) * rows.length + within;
   }
 
   /** The smallest multiple of {@value #BLOCK} that is not below a number. */
   static int padded(int count) {
     return (count + BLOCK - 1) / BLOCK * BLOCK;
+  }
+
+  /** Values filled up with zeros to a multiple of {@value #BLOCK}. */
+  static float[] padded(float[] values) {
+    return Arrays.copyOf(values, padded(values.length));
   }
 
   /** How many inputs there are. */

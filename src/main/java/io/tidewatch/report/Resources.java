@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
 /** The scripts and styles that a page is written with, from the class path. */
-final class Resources {
+public final class Resources {
 
   private static final String LIBRARY = "/META-INF/maven/org.webjars/echarts/pom.properties";
 
@@ -24,7 +24,7 @@ final class Resources {
   }
 
   /** The plotting library, of charts in common use. */
-  static String library() {
+  public static String library() {
     return text(
         "/META-INF/resources/webjars/echarts/" + libraryVersion() + "/echarts.common.min.js");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,45 @@ class AutoencoderTest {
     }
   }
 
+  /** Whatever batch a record falls into, and wherever it stands there. */
+  @Test
+  void recordsOfABatchHaveTheBitsTheyHaveAlone() {
+    SplittableRandom random = new SplittableRandom(7);
+    for (int run = 0; run < 100; run++) {
+      Autoencoder autoencoder = ModelFixtures.randomAutoencoder(random);
+      ForwardPass pass = autoencoder.newPass();
+      int count = random.nextInt(1, 80);
+      float[][] rows = rows(random, count, autoencoder.width());
+      float[][] reconstructions = new float[count][autoencoder.width()];
+
+      pass.reconstruct(rows, count, reconstructions);
+
+      for (int record = 0; record < count; record++) {
+        assertThat(reconstructions[record]).containsExactly(pass.reconstruct(rows[record]));
+      }
+    }
+  }
+
+  private static float[][] rows(SplittableRandom random, int count, int width) {
+    float[][] rows = new float[count][];
+    Arrays.setAll(rows, record -> ModelFixtures.floats(random, width, 3));
+    return rows;
+  }
+
+  @Test
+  void leavesTheRowsBehindABatchAsTheyAre() {
+    SplittableRandom random = new SplittableRandom(8);
+    Autoencoder autoencoder = ModelFixtures.randomAutoencoder(random);
+    float[][] rows = rows(random, 40, autoencoder.width());
+    float[][] reconstructions = new float[40][autoencoder.width()];
+
+    autoencoder.newPass().reconstruct(rows, 30, reconstructions);
+
+    for (int record = 30; record < 40; record++) {
+      assertThat(reconstructions[record]).containsOnly(0);
+    }
+  }
+
   @Test
   void givesEachThreadBuffersOfItsOwn() {
     Autoencoder autoencoder = ModelFixtures.autoencoder();
@@ -69,6 +109,19 @@ class AutoencoderTest {
     float[] in = ModelFixtures.floats(new SplittableRandom(6), autoencoder.width(), 3);
 
     assertThat(Allocations.bytesEach(20_000, () -> pass.reconstruct(in))).isLessThan(1);
+  }
+
+  @Test
+  void reconstructsABatchWithoutAllocating() {
+    SplittableRandom random = new SplittableRandom(5);
+    Autoencoder autoencoder = ModelFixtures.randomAutoencoder(random);
+    ForwardPass pass = autoencoder.newPass();
+    float[][] rows = rows(random, 64, autoencoder.width());
+    float[][] reconstructions = new float[64][autoencoder.width()];
+
+    double bytes = Allocations.bytesEach(2_000, () -> pass.reconstruct(rows, 64, reconstructions));
+
+    assertThat(bytes).isLessThan(64);
   }
 
   @Test

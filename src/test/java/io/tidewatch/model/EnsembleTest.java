@@ -111,6 +111,25 @@ class EnsembleTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void recordsOfABatchHaveTheBitsTheyHaveAlone(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Ensemble ensemble = random(random);
+    Dense back =
+        ModelFixtures.dense(random, ensemble.outputs(), ensemble.inputs(), Activation.TANH);
+    ForwardPass pass = new Autoencoder(List.of(ensemble, back), 1).newPass();
+    float[][] rows = new float[50][];
+    Arrays.setAll(rows, record -> ModelFixtures.floats(random, ensemble.inputs(), 2));
+    float[][] reconstructions = new float[50][ensemble.inputs()];
+
+    pass.reconstruct(rows, 50, reconstructions);
+
+    for (int record = 0; record < 50; record++) {
+      assertThat(reconstructions[record]).containsExactly(pass.reconstruct(rows[record]));
+    }
+  }
+
   @Test
   void takesNothingFromTheHeap() {
     Ensemble ensemble = random(new SplittableRandom(4));

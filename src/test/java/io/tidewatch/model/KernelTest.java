@@ -49,21 +49,60 @@ class KernelTest {
       @ForAll @IntRange(min = 1, max = 70) int inputs,
       @ForAll @IntRange(min = 1, max = 150) int outputs,
       @ForAll @IntRange(max = 5) int from,
-      @ForAll @IntRange(min = 1, max = 4) int step,
       @ForAll @IntRange(max = 9) int room,
       @ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[][] rows = new float[inputs][];
     Arrays.setAll(rows, i -> ModelFixtures.floats(random, outputs, 2));
     Matrix weights = new Matrix(rows, outputs);
-    float[] in = values(random, from + inputs * step);
-    float[] plain = values(random, outputs + room);
-    float[] fastest = plain.clone();
+    float[] in = values(random, from + inputs);
+    float[] start = values(random, outputs + room);
+    float[] plain = new float[outputs + room];
+    float[] fastest = new float[outputs + room];
 
-    PLAIN.addProducts(weights, in, from, step, plain);
-    FASTEST.addProducts(weights, in, from, step, fastest);
-
+    PLAIN.addProducts(weights, in, from, start, plain);
+    FASTEST.addProducts(weights, in, from, start, fastest);
     assertThat(firstOf(fastest, outputs)).containsExactly(firstOf(plain, outputs));
+
+    float[] itself = start.clone();
+    FASTEST.addProducts(weights, in, from, itself, itself);
+    assertThat(firstOf(itself, outputs)).containsExactly(firstOf(plain, outputs));
+  }
+
+  @Property(tries = 200)
+  void recordsOfATileHaveTheBitsTheyHaveAlone(
+      @ForAll @IntRange(min = 1, max = 70) int inputs,
+      @ForAll @IntRange(min = 1, max = 70) int outputs,
+      @ForAll @IntRange(max = 5) int from,
+      @ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[][] rows = new float[inputs][];
+    Arrays.setAll(rows, i -> ModelFixtures.floats(random, outputs, 2));
+    Matrix weights = new Matrix(rows, outputs);
+    int room = Matrix.padded(outputs);
+    float[] in = values(random, (from + inputs) * Kernel.TILE);
+    float[] start = values(random, room);
+    float[] plain = new float[room * Kernel.TILE];
+    float[] fastest = new float[room * Kernel.TILE];
+
+    PLAIN.addTileProducts(weights, in, from, start, plain);
+    FASTEST.addTileProducts(weights, in, from, start, fastest);
+
+    for (int record = 0; record < Kernel.TILE; record++) {
+      float[] alone = new float[room];
+      PLAIN.addProducts(weights, lane(in, from + inputs, record), from, start, alone);
+      assertThat(lane(plain, outputs, record)).containsExactly(firstOf(alone, outputs));
+      assertThat(lane(fastest, outputs, record)).containsExactly(firstOf(alone, outputs));
+    }
+  }
+
+  /** The first values of one record of a tile. */
+  private static float[] lane(float[] tile, int count, int record) {
+    float[] values = new float[count];
+    for (int v = 0; v < count; v++) {
+      values[v] = tile[v * Kernel.TILE + record];
+    }
+    return values;
   }
 
   @Property(tries = 400)
@@ -94,7 +133,7 @@ class KernelTest {
     float[] sums = new float[Matrix.padded(outputs) + 20];
     Arrays.fill(sums, 9);
 
-    FASTEST.addProducts(weights, new float[] {2}, 0, 1, sums);
+    FASTEST.addProducts(weights, new float[] {2}, 0, sums, sums);
     FASTEST.tanh(sums, 0, outputs);
     FASTEST.sigmoid(sums, 0, outputs);
 
@@ -114,7 +153,7 @@ class KernelTest {
         Allocations.bytesEach(
             100_000,
             () -> {
-              FASTEST.addProducts(weights, in, 0, 1, sums);
+              FASTEST.addProducts(weights, in, 0, sums, sums);
               FASTEST.tanh(sums, 0, 37);
               FASTEST.sigmoid(sums, 0, 37);
             });
