@@ -3,12 +3,14 @@
     ./mvnw -B package -DskipTests
     ./mvnw -B dependency:copy -DoutputDirectory=target/forest \\
         -Dartifact=software.amazon.randomcutforest:randomcutforest-core:4.4.0
-    python3 src/bench/quality/quality.py DATA JUDGE docs/quality.md [CONFIG ...]
+    python3 src/bench/quality/quality.py [--ours] DATA JUDGE docs/quality.md [CONFIG ...]
 
 DATA is the folder of the data sets, JUDGE its evaluate.py. Where configurations are named, only their
-sections are run, and the others stay as they are. Needs numpy; takes about half an hour.
+sections are run, and the others stay as they are. With --ours, the baselines' rows stay as they are, too:
+nothing that Tidewatch does changes them. Needs numpy; takes about half an hour.
 """
 
+import argparse
 import csv
 import datetime
 import gzip
@@ -211,8 +213,24 @@ def written(out):
     return {section.split("\n", 1)[0]: "## " + section for section in sections}
 
 
+def baselines_of(section):
+    """The rows of a section's table that are not Tidewatch's."""
+    return [line for line in section.splitlines() if re.match(r"\| [^*|-]", line)]
+
+
+def arguments():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--ours", action="store_true")
+    parser.add_argument("data", type=pathlib.Path)
+    parser.add_argument("judge", type=pathlib.Path)
+    parser.add_argument("out")
+    parser.add_argument("configs", nargs="*")
+    return parser.parse_args()
+
+
 def main():
-    data, judge, out = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]), sys.argv[3]
+    given = arguments()
+    data, judge, out = given.data.resolve(), given.judge, given.out
     jar = next((ROOT / "target" / "forest").glob("randomcutforest-core-*.jar"))
     methods = [
         ("**Tidewatch**", None, SEEDS),
@@ -222,18 +240,22 @@ def main():
         ("random cut forest", baselines.forest(str(jar)), SEEDS),
         ("random score", baselines.random_score, SEEDS),
     ]
+    if given.ours:
+        methods = methods[:1]
     text = [(pathlib.Path(__file__).parent / "preface.md").read_text()]
     dirty = " and changes" if git("status", "--porcelain", "--", "src/main", "conf") else ""
     text.append(f"Commit {git('rev-parse', '--short', 'HEAD')}{dirty}, {datetime.date.today()}, {machine()}.")
     with tempfile.TemporaryDirectory() as folder:
         before = written(out)
         for part in parts(data, pathlib.Path(folder)):
-            if len(sys.argv) > 4 and part.config not in sys.argv[4:]:
-                text.append(before.get(part.title, ""))
+            section = before.get(part.title, "")
+            if given.configs and part.config not in given.configs:
+                text.append(section)
                 continue
             text.append(f"## {part.title}")
             text.append(f"`conf/{part.config}.yaml`; to reach: {part.reach}.")
-            text.append(table(part, judge, data, methods, pathlib.Path(folder)))
+            rows = [table(part, judge, data, methods, pathlib.Path(folder))]
+            text.append("\n".join(rows + (baselines_of(section) if given.ours else [])))
     notes = pathlib.Path(__file__).parent / "notes.md"
     text.append(notes.read_text())
     pathlib.Path(out).write_text("\n\n".join(piece.strip("\n") for piece in text if piece) + "\n")
