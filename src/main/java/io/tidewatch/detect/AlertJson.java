@@ -1,6 +1,7 @@
 package io.tidewatch.detect;
 
 import io.tidewatch.feature.FeatureSchema;
+import io.tidewatch.reading.PassedField;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
@@ -94,7 +95,9 @@ public final class AlertJson implements Serializable {
           .number("share", alert.shares()[feature])
           .end();
     }
-    return OriginJson.write(json.end(), alert.origin()).bytes();
+    json.end();
+    passed(json, alert.passed());
+    return OriginJson.write(json, alert.origin()).bytes();
   }
 
   private void features(JsonDocument json, String field, float[] values, IntPredicate shown) {
@@ -102,6 +105,21 @@ public final class AlertJson implements Serializable {
     for (int feature = 0; feature < names.length && fits(values); feature++) {
       if (shown.test(feature) && !masked.contains(channels[feature])) {
         json.number(names[feature], values[feature]);
+      }
+    }
+    json.end();
+  }
+
+  private static void passed(JsonDocument json, List<PassedField> passed) {
+    if (passed.isEmpty()) {
+      return;
+    }
+    json.object("pass_through");
+    for (PassedField field : passed) {
+      if (field.quoted()) {
+        json.text(field.name(), field.text());
+      } else {
+        json.literal(field.name(), field.text());
       }
     }
     json.end();

@@ -7,6 +7,7 @@ import io.tidewatch.reading.FieldTable.Role;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,9 +24,9 @@ final class Draft {
   private final EntityText texts;
   private final ChannelReader channelReader = new ChannelReader();
   private final Refusal refusal;
-  private final PersonalPlan personal;
   private final UnaryOperator<String> pseudonyms;
 
+  private final PassedField[] passed;
   private float[] values;
   private String entity;
   private String group;
@@ -41,7 +42,6 @@ final class Draft {
    */
   Draft(ReadingSpec spec, Refusal refusal, UnaryOperator<String> pseudonyms) {
     this.spec = spec;
-    this.personal = spec.personal();
     this.pseudonyms = pseudonyms;
     this.channels = spec.channels();
     this.limits = spec.limits();
@@ -49,6 +49,7 @@ final class Draft {
     this.times = new TimeReader(spec.timeFormat());
     this.texts = new EntityText(limits.maxEntityLength());
     this.refusal = refusal;
+    this.passed = new PassedField[spec.passThrough().size()];
   }
 
   /** Begins a new record. */
@@ -60,6 +61,7 @@ final class Draft {
     entity = null;
     group = spec.groupField().isEmpty() ? "" : null;
     timed = false;
+    Arrays.fill(passed, null);
   }
 
   /**
@@ -68,6 +70,12 @@ final class Draft {
    * @throws IOException when the value is not well-formed or too long
    */
   void take(JsonParser json, JsonToken token, Field field) throws IOException {
+    if (field.isPassed()) {
+      takePassed(json, token, field);
+    }
+    if (field.isOnlyPassed()) {
+      return;
+    }
     StrictJson.requireShort(json, token);
     for (int index : field.channels()) {
       takeChannel(json, token, field, index);
@@ -120,19 +128,40 @@ final class Draft {
 
   /** Hands over the reading of an unrefused record. */
   Reading finish(Origin origin) {
-    Reading reading = new Reading(entity, group, time, values, origin);
+    Reading reading = new Reading(entity, group, time, values, origin, passed());
     values = null;
     return reading;
+  }
+
+  private List<PassedField> passed() {
+    return passed.length == 0 ? List.of() : Arrays.stream(passed).filter(Objects::nonNull).toList();
+  }
+
+  /** Whatever the value is, the record is none the worse for it. */
+  private void takePassed(JsonParser json, JsonToken token, Field field) throws IOException {
+    if (!token.isScalarValue()
+        || token == JsonToken.VALUE_NULL
+        || field.is(Treatment.DROP)
+        || field.is(Treatment.MASK)) {
+      return;
+    }
+    boolean hashed = field.is(Treatment.HASH);
+    String name = spec.passThrough().get(field.passed());
+    String value = hashed ? pseudonyms.apply(json.getText()) : json.getText();
+    passed[field.passed()] =
+        hashed || token == JsonToken.VALUE_STRING
+            ? PassedField.ofText(name, value)
+            : PassedField.ofLiteral(name, value);
   }
 
   private void takeChannel(JsonParser json, JsonToken token, Field field, int index)
       throws IOException {
     ChannelSpec channel = channels.get(index);
-    if (personal.is(field.path(), Treatment.DROP)) {
+    if (field.is(Treatment.DROP)) {
       return;
     }
     Reason wrong = channelReader.read(json, token, channel);
-    if (wrong == null && token != JsonToken.VALUE_NULL && isHashed(field)) {
+    if (wrong == null && token != JsonToken.VALUE_NULL && field.is(Treatment.HASH)) {
       // The bucket of the text itself would give it away to who tries all texts.
       char[] name = pseudonyms.apply(json.getText()).toCharArray();
       values[index] = CategoryHash.bucket(name, 0, name.length, channel.buckets());
@@ -159,11 +188,7 @@ final class Draft {
       refuse(Reason.BAD_ENTITY, thing, texts.rule(), json, token, field);
       return null;
     }
-    return isHashed(field) ? pseudonyms.apply(text) : text;
-  }
-
-  private boolean isHashed(Field field) {
-    return personal.is(field.path(), Treatment.HASH);
+    return field.is(Treatment.HASH) ? pseudonyms.apply(text) : text;
   }
 
   private void checkTime(Origin origin) {

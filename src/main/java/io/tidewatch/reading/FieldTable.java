@@ -40,12 +40,28 @@ final class FieldTable {
     for (int i = 0; i < channels.size(); i++) {
       add(channels.get(i).field(), maxDepth).channel(i);
     }
+    List<String> passThrough = spec.passThrough();
+    for (int i = 0; i < passThrough.size(); i++) {
+      add(passThrough.get(i), maxDepth).passed = i;
+    }
+    spec.personal().fields().forEach(this::treat);
     root.checkDisjoint();
   }
 
   /** The outermost object. */
   Field root() {
     return root;
+  }
+
+  // One field may be written in two ways, and is personal in both.
+  private void treat(String field, Treatment treatment) {
+    Field at = root;
+    for (String name : FieldPath.of(field).names()) {
+      at = at == null ? null : at.inner.get(name);
+    }
+    if (at != null) {
+      at.treatment = treatment;
+    }
   }
 
   private Field add(String field, int maxDepth) {
@@ -64,10 +80,14 @@ final class FieldTable {
   /** One name of the tree: a field to read, or an object on the way to one. */
   static final class Field {
 
+    private static final int NOT_PASSED = -1;
+
     private final Map<String, Field> inner = new HashMap<>();
     private final String path;
     private final boolean[] roles = new boolean[Role.values().length];
     private int[] channels = {};
+    private int passed = NOT_PASSED;
+    private Treatment treatment;
     private long lastSeen;
 
     private Field(String path) {
@@ -94,9 +114,29 @@ final class FieldTable {
       return roles[role.ordinal()];
     }
 
+    /** Whether it is personal and treated so. */
+    boolean is(Treatment asked) {
+      return treatment == asked;
+    }
+
     /** The indices of the channels that are read from it; not to be written to. */
     int[] channels() {
       return channels;
+    }
+
+    /** Whether it is carried along to alerts. */
+    boolean isPassed() {
+      return passed != NOT_PASSED;
+    }
+
+    /** Its place among the fields carried along. */
+    int passed() {
+      return passed;
+    }
+
+    /** Whether nothing but what is carried along is read from it and from what lies inside. */
+    boolean isOnlyPassed() {
+      return !isScored() && inner.values().stream().allMatch(Field::isOnlyPassed);
     }
 
     /**
@@ -121,6 +161,10 @@ final class FieldTable {
     }
 
     private boolean isRead() {
+      return isScored() || isPassed();
+    }
+
+    private boolean isScored() {
       return channels.length > 0 || is(Role.ENTITY) || is(Role.GROUP) || is(Role.TIME);
     }
 

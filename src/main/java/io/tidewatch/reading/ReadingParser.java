@@ -23,7 +23,8 @@ import java.util.function.UnaryOperator;
  * <p>Nothing is coerced: a text is never a number, 1.0 never a flag. A channel's null is a missing
  * value, except where the channel is required. Integers serve as entities and categories by their
  * digits. An object or array in the place of a value, and a value in the place of an object that a
- * JSON pointer leads through, is {@code WRONG_TYPE}.
+ * JSON pointer leads through, is {@code WRONG_TYPE}. Of a field that is only passed through, no
+ * value is wrong: what is no scalar is left out, and a long text cut.
  *
  * <p>Keeps scratch space from record to record: one instance serves one thread.
  */
@@ -156,7 +157,7 @@ public final class ReadingParser {
   private void readField(JsonParser json, JsonToken token, Field field) throws IOException {
     if (!field.isObject()) {
       draft.take(json, token, field);
-    } else if (token != JsonToken.VALUE_NULL) {
+    } else if (token != JsonToken.VALUE_NULL && !field.isOnlyPassed()) {
       draft.refuse(Reason.WRONG_TYPE, "parent", "an object or null", json, token, field);
     }
   }
