@@ -2,7 +2,6 @@ package io.tidewatch.detect;
 
 import io.tidewatch.feature.FeatureSchema;
 import io.tidewatch.reading.PassedField;
-import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +14,7 @@ import java.util.stream.IntStream;
  * are not as wide as the feature schema (raised before the features were changed) is written
  * without its features, since their names are no longer known.
  */
-public final class AlertJson implements Serializable {
+public final class AlertJson implements AlertForm {
 
   /** The most features that an alert attributes its error to. */
   public static final int MAX_ATTRIBUTIONS = 10;
@@ -53,15 +52,20 @@ public final class AlertJson implements Serializable {
     this.masked = Set.copyOf(masked);
   }
 
-  /** The alert in UTF-8, with every feature. */
+  @Override
   public byte[] encode(Alert alert) {
     return encode(alert, attributed(alert), feature -> true);
   }
 
-  /** The alert in UTF-8, with no features but those it attributes its error to. */
+  @Override
   public byte[] encodeBrief(Alert alert) {
     List<Integer> attributed = attributed(alert);
     return encode(alert, attributed, attributed::contains);
+  }
+
+  @Override
+  public String mediaType() {
+    return "application/json";
   }
 
   private byte[] encode(Alert alert, List<Integer> attributed, IntPredicate shown) {

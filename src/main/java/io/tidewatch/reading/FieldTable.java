@@ -1,6 +1,7 @@
 package io.tidewatch.reading;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Map;
  * The configured fields as a tree of names, so that one pass over a record finds them all and
  * notices the ones that come twice.
  */
-final class FieldTable {
+public final class FieldTable {
 
   /** What a field is read for, beside channels. */
   enum Role {
@@ -49,7 +50,7 @@ final class FieldTable {
   }
 
   /** The outermost object. */
-  Field root() {
+  public Field root() {
     return root;
   }
 
@@ -78,7 +79,7 @@ final class FieldTable {
   }
 
   /** One name of the tree: a field to read, or an object on the way to one. */
-  static final class Field {
+  public static final class Field {
 
     private static final int NOT_PASSED = -1;
 
@@ -95,18 +96,28 @@ final class FieldTable {
     }
 
     /** The configured field of this name, or null. */
-    Field inner(String name) {
+    public Field inner(String name) {
       return inner.get(name);
     }
 
+    /** The configured fields inside it, by name. */
+    public Map<String, Field> inner() {
+      return Collections.unmodifiableMap(inner);
+    }
+
     /** Whether other fields lie inside it. */
-    boolean isObject() {
+    public boolean isObject() {
       return !inner.isEmpty();
     }
 
     /** The field as configured, for messages. */
-    String path() {
+    public String path() {
       return path;
+    }
+
+    /** Whether the event time is read from it. */
+    public boolean isTime() {
+      return is(Role.TIME);
     }
 
     /** Whether it is read for this role. */
@@ -135,7 +146,7 @@ final class FieldTable {
     }
 
     /** Whether nothing but what is carried along is read from it and from what lies inside. */
-    boolean isOnlyPassed() {
+    public boolean isOnlyPassed() {
       return !isScored() && inner.values().stream().allMatch(Field::isOnlyPassed);
     }
 
@@ -145,7 +156,7 @@ final class FieldTable {
      * @param record the number of the record, different for each
      * @return whether this is the first time in this record
      */
-    boolean firstIn(long record) {
+    public boolean firstIn(long record) {
       boolean first = lastSeen != record;
       lastSeen = record;
       return first;

@@ -218,14 +218,14 @@ class ConfigReaderTest {
     assertThat(plan.reading())
         .isEqualTo(
             new ReadingSpec(
-                "/machine/id",
-                "site",
-                "t",
-                new TimeFormat(TimeFormat.Kind.PATTERN, "yyyy-MM-dd HH:mm"),
-                List.of(
-                    ChannelSpec.number("pressure"),
-                    new ChannelSpec("valve", "/state/valve", ChannelType.CATEGORY, 3, false),
-                    new ChannelSpec("door", "door", ChannelType.FLAG, 0, true)),
+                    "/machine/id",
+                    "site",
+                    "t",
+                    new TimeFormat(TimeFormat.Kind.PATTERN, "yyyy-MM-dd HH:mm"),
+                    List.of(
+                        ChannelSpec.number("pressure"),
+                        new ChannelSpec("valve", "/state/valve", ChannelType.CATEGORY, 3, false),
+                        new ChannelSpec("door", "door", ChannelType.FLAG, 0, true)),
                     new ReadingLimits(
                         2 << 20,
                         32,

@@ -124,7 +124,8 @@ class PassedFieldsTest {
     Pseudonyms pseudonyms = new Pseudonyms(SECRET);
     byte[] record = complete("\"temp\":1,\"batch\":4711");
 
-    Reading reading = reading(new ReadingParser(hashing, pseudonyms::of).parse(raw(record)));
+    Reading reading =
+        reading(new ReadingParser(hashing, new JsonFormat(), pseudonyms::of).parse(raw(record)));
 
     assertThat(reading.passed())
         .containsExactly(
@@ -154,7 +155,9 @@ class PassedFieldsTest {
     Pseudonyms pseudonyms = new Pseudonyms(SECRET);
 
     Reading reading =
-        reading(new ReadingParser(twoWays, pseudonyms::of).parse(raw(complete("\"temp\":1"))));
+        reading(
+            new ReadingParser(twoWays, new JsonFormat(), pseudonyms::of)
+                .parse(raw(complete("\"temp\":1"))));
 
     assertThat(reading.entity()).isEqualTo(pseudonyms.of("e1"));
     assertThat(reading.passed()).containsExactly(text("/id", pseudonyms.of("e1")));
