@@ -43,6 +43,31 @@ final class Await {
     }
   }
 
+  /** How far something has come. */
+  @FunctionalInterface
+  interface Progress {
+    long reached() throws Exception;
+  }
+
+  /**
+   * Looks again and again until something has come to its end.
+   *
+   * @param patience within which it has to come further
+   * @throws IllegalStateException when it does not
+   */
+  static void reached(String what, long end, Duration patience, Progress progress)
+      throws Exception {
+    long reached = progress.reached();
+    while (reached < end) {
+      long before = reached;
+      reached =
+          present(
+              what + " beyond " + before + " of " + end,
+              patience,
+              () -> Optional.of(progress.reached()).filter(now -> now > before));
+    }
+  }
+
   /**
    * Looks again and again until something holds.
    *

@@ -22,6 +22,7 @@ import org.apache.kafka.common.quota.ClientQuotaEntity;
 final class BrokerProcess implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(120);
+  private static final double UNHINDERED = 1e12;
 
   private final JavaProcess process;
   private final String bootstrap;
@@ -106,20 +107,26 @@ final class BrokerProcess implements AutoCloseable {
 
   /** Lets every client but the feed write so many bytes a second at most. */
   void throttleProducers(double bytesPerSecond) throws ExecutionException, InterruptedException {
+    alterQuotas(bytesPerSecond, UNHINDERED);
+  }
+
+  /** Lets every client write as fast as it can. */
+  void releaseProducers() throws ExecutionException, InterruptedException {
+    alterQuotas(null, null);
+  }
+
+  private void alterQuotas(Double ofAll, Double ofFeed)
+      throws ExecutionException, InterruptedException {
     Map<String, String> everyClient = new HashMap<>();
     everyClient.put(ClientQuotaEntity.CLIENT_ID, null);
+    Map<String, String> feed = Map.of(ClientQuotaEntity.CLIENT_ID, Feeder.CLIENT);
     try (Admin admin = admin()) {
-      admin
-          .alterClientQuotas(
-              List.of(
-                  quota(everyClient, bytesPerSecond),
-                  quota(Map.of(ClientQuotaEntity.CLIENT_ID, Feeder.CLIENT), Double.MAX_VALUE)))
-          .all()
-          .get();
+      admin.alterClientQuotas(List.of(quota(everyClient, ofAll), quota(feed, ofFeed))).all().get();
     }
   }
 
-  private static ClientQuotaAlteration quota(Map<String, String> entity, double bytesPerSecond) {
+  /** No quota where the rate is null. */
+  private static ClientQuotaAlteration quota(Map<String, String> entity, Double bytesPerSecond) {
     return new ClientQuotaAlteration(
         new ClientQuotaEntity(entity),
         List.of(new ClientQuotaAlteration.Op("producer_byte_rate", bytesPerSecond)));

@@ -70,6 +70,21 @@ record Findings(
         undisturbed.models().equals(disturbed.models()));
   }
 
+  /** Those of two runs together. */
+  Findings and(Findings other) {
+    return new Findings(
+        readings + other.readings,
+        alerts + other.alerts,
+        alertsLost + other.alertsLost,
+        alertsBesides + other.alertsBesides,
+        entitiesOutOfOrder + other.entitiesOutOfOrder,
+        unscored + other.unscored,
+        scoredTwice + other.scoredTwice,
+        scoresDifferent + other.scoresDifferent,
+        models + other.models,
+        modelsEqual && other.modelsEqual);
+  }
+
   /** How many of the first are not among the second, each counted as often as it is there. */
   private static long without(List<String> first, List<String> second) {
     Map<String, Integer> left = new HashMap<>();

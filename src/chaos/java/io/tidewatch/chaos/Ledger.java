@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What rounds came to, one JSON line each, kept from run to run until the page is written. */
@@ -23,24 +25,23 @@ final class Ledger {
   }
 
   /**
-   * One round's figures.
+   * What rounds with one fault came to.
    *
    * @param fault what was injected
-   * @param injections how often
    * @param findings what was found
-   * @param medianMillis of the recoveries
-   * @param mostMillis of the recoveries
+   * @param recoveries after each injection, in milliseconds
    */
-  record Entry(
-      String fault, int injections, Findings findings, long medianMillis, long mostMillis) {
+  record Entry(String fault, Findings findings, List<Long> recoveries) {
 
     static Entry of(RoundResult result) {
       return new Entry(
-          result.faults().get(0).name(),
-          result.faults().size(),
-          result.findings(),
-          ResultText.median(result.recoveries()),
-          ResultText.most(result.recoveries()));
+          result.faults().get(0).name(), result.findings(), List.copyOf(result.recoveries()));
+    }
+
+    private Entry and(Entry other) {
+      List<Long> all = new ArrayList<>(recoveries);
+      all.addAll(other.recoveries);
+      return new Entry(fault, findings.and(other.findings), all);
     }
   }
 
@@ -54,13 +55,13 @@ final class Ledger {
         StandardOpenOption.APPEND);
   }
 
-  /** The newest entry of each fault. */
-  Map<String, Entry> newest() throws IOException {
-    Map<String, Entry> newest = new LinkedHashMap<>();
+  /** All rounds of each fault together. */
+  Map<String, Entry> byFault() throws IOException {
+    Map<String, Entry> together = new LinkedHashMap<>();
     Files.readAllLines(file, StandardCharsets.UTF_8).stream()
         .map(Ledger::entry)
-        .forEach(entry -> newest.put(entry.fault(), entry));
-    return newest;
+        .forEach(entry -> together.merge(entry.fault(), entry, Entry::and));
+    return together;
   }
 
   private static Entry entry(String line) {

@@ -36,7 +36,7 @@ final class ReliabilityPage {
         "%s%d ×: %,d readings, %,d alerts, %d models; lost %d, besides %d, unscored %d, twice %d,"
             + " otherwise %d, models %s; back after %.1f s (at most %.1f s)",
         found.held() ? "" : "**not held** ",
-        entry.injections(),
+        entry.recoveries().size(),
         found.readings(),
         found.alerts(),
         found.models(),
@@ -46,7 +46,7 @@ final class ReliabilityPage {
         found.scoredTwice(),
         found.scoresDifferent(),
         found.modelsEqual() ? "equal" : "different",
-        entry.medianMillis() / 1000.0,
-        entry.mostMillis() / 1000.0);
+        ResultText.median(entry.recoveries()) / 1000.0,
+        ResultText.most(entry.recoveries()) / 1000.0);
   }
 }

@@ -94,7 +94,7 @@ final class Scene implements AutoCloseable {
   }
 
   private void end(Pipeline reader, Job reading, long readings) throws Exception {
-    Await.until("end of the topic", READ, () -> position(reader) >= readings);
+    Await.reached("position in the topic", readings, READ, () -> position(reader));
     // Draining takes event time to its end: what waits for it is written.
     reading.stop(true, rig.folder().resolve("savepoints"));
   }

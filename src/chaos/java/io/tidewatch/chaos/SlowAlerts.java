@@ -28,6 +28,6 @@ final class SlowAlerts implements Fault {
   public void inject(Scene scene) throws Exception {
     scene.broker().throttleProducers(BYTES_A_SECOND);
     TimeUnit.SECONDS.sleep(SECONDS);
-    scene.broker().throttleProducers(Double.MAX_VALUE);
+    scene.broker().releaseProducers();
   }
 }

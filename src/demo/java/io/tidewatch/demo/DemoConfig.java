@@ -51,7 +51,6 @@ final class DemoConfig {
             config.runtime().stateBackend(),
             config.runtime().learnSlots(),
             config.runtime().trainingTimeout(),
-            config.runtime().forgetAfter(),
             webPort,
             config.runtime().offHeapBytes());
     return new Config(plan, KafkaProperties.NONE, Optional.of(source), sink, runtime, config.csv());

@@ -153,8 +153,7 @@ public final class DetectorJob {
             new NativeTrainers(config.runtime().offHeapBytes()),
             warmModels,
             apart,
-            config.runtime().trainingTimeout(),
-            config.runtime().forgetAfter());
+            config.runtime().trainingTimeout());
     DetectorTopology.wire(arrivals, outputs, plan, wiring);
   }
 }

@@ -51,7 +51,7 @@ final class Defaults {
   static final double HOLD_OUT = 0.25;
   static final int FOLDS = 0;
   static final double SUSPECT_SHARE = 0.3;
-  static final double GATE_TOLERANCE = 0.1;
+  static final double GATE_TOLERANCE = 0.06;
   static final double TRIM_SHARE = 0.1;
   static final Duration ADOPT_AFTER = Duration.ofHours(2);
   static final int FROZEN_LAYERS = 0;

@@ -3,6 +3,7 @@ package io.tidewatch.config;
 import io.tidewatch.detect.AlertPlan;
 import io.tidewatch.feature.FeatureExtractor;
 import io.tidewatch.feature.FeatureSchema;
+import io.tidewatch.feature.Forgetting;
 import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.learn.LearningPlan;
 import io.tidewatch.reading.ChannelSpec;
@@ -16,6 +17,8 @@ import java.util.Optional;
 /** The whole file: every section, and what must hold between them. */
 final class RootSection {
 
+  private static final Rule<Duration> SILENCE =
+      Rules.duration(Duration.ZERO, Duration.ofDays(3_660));
   private static final Rule<Duration> DURATION =
       Rules.duration(Duration.ZERO, Duration.ofDays(366));
 
@@ -85,6 +88,8 @@ final class RootSection {
             root.attempt(
                 root.place("readings_per_window"), () -> new FeatureExtractor(known, readings)));
 
+    Duration forget = root.get("forget_after", SILENCE, Defaults.FORGET_AFTER);
+
     Optional<AlertPlan> alerts = AlertSection.read(root.section("alerts"), pipeline);
     Optional<ModelSection.Model> model = ModelSection.read(root.section("model"), grouped);
     double rate = alerts.map(AlertPlan::falseAlarmRate).orElse(Defaults.FALSE_ALARM_RATE);
@@ -111,7 +116,8 @@ final class RootSection {
                 learning.get(),
                 alerts.get(),
                 reference.map(known -> known.plan(learning.get())).orElse(null),
-                Defaults.LATENT_CODE));
+                Defaults.LATENT_CODE,
+                new Forgetting(forget.toMillis())));
   }
 
   // A transaction stays open from one checkpoint to the next.

@@ -13,8 +13,6 @@ import java.util.Objects;
  * @param learnSlots whether learning shares a slot with scoring
  * @param trainingTimeout how long a training may take before it is given up; the model in force
  *     then stays
- * @param forgetAfter after what silence, in event time, an entity's window is forgotten and it
- *     begins anew; zero for never
  * @param webPort the port of Flink's web UI in a local run; 0 for none
  * @param offHeapBytes what a training may take beside the Java heap, at most
  */
@@ -25,7 +23,6 @@ public record RuntimeConfig(
     StateBackend stateBackend,
     LearnSlots learnSlots,
     Duration trainingTimeout,
-    Duration forgetAfter,
     int webPort,
     int offHeapBytes) {
 
@@ -53,7 +50,6 @@ public record RuntimeConfig(
    */
   public RuntimeConfig {
     Objects.requireNonNull(checkpointDir, "checkpointDir");
-    Objects.requireNonNull(forgetAfter, "forgetAfter");
     Objects.requireNonNull(stateBackend, "stateBackend");
     Objects.requireNonNull(learnSlots, "learnSlots");
     if (parallelism < 1 || webPort < 0 || webPort > 65_535) {

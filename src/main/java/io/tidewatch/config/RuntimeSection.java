@@ -10,8 +10,6 @@ final class RuntimeSection {
       Rules.duration(Duration.ofMillis(100), Duration.ofDays(1));
   private static final Rule<Duration> TIMEOUT =
       Rules.duration(Duration.ofSeconds(1), Duration.ofDays(1));
-  private static final Rule<Duration> SILENCE =
-      Rules.duration(Duration.ZERO, Duration.ofDays(3_660));
   private static final int MOST_PARALLEL = 32_768;
   private static final int LEAST_OFF_HEAP = 64 << 20;
 
@@ -32,12 +30,10 @@ final class RuntimeSection {
         section.get(
             "learn_slots", Rules.choice(RuntimeConfig.LearnSlots.class), Defaults.LEARN_SLOTS);
     Duration timeout = section.get("training_timeout", TIMEOUT, Defaults.TRAINING_TIMEOUT);
-    Duration forget = section.get("forget_after", SILENCE, Defaults.FORGET_AFTER);
     int port = section.get("web_port", Rules.integer(0, 65_535), Defaults.WEB_PORT);
     int offHeap = section.get("off_heap", Rules.bytes(LEAST_OFF_HEAP, 1 << 30), Defaults.OFF_HEAP);
     return section.finish(
         () ->
-            new RuntimeConfig(
-                parallelism, interval, dir, backend, slots, timeout, forget, port, offHeap));
+            new RuntimeConfig(parallelism, interval, dir, backend, slots, timeout, port, offHeap));
   }
 }

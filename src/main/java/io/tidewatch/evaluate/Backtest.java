@@ -100,7 +100,11 @@ public final class Backtest {
   }
 
   private void take(Reading reading, boolean scored) {
-    WindowState window = windows.computeIfAbsent(reading.entity(), entity -> extractor.start());
+    WindowState window = windows.get(reading.entity());
+    if (window == null || plan.forgetting().forgotten(window.lastTime(), reading.time())) {
+      window = extractor.start();
+      windows.put(reading.entity(), window);
+    }
     FeatureVector vector = extractor.advance(window, reading);
     String name = plan.scope().slot(vector);
     Slot slot = slots.computeIfAbsent(name, Slot::new);

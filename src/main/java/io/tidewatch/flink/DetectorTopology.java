@@ -77,10 +77,7 @@ public final class DetectorTopology {
     SingleOutputStreamOperator<FeatureVector> vectors =
         named(
             keyed.process(
-                new WindowFunction(
-                    plan.schema(),
-                    plan.maxWindowReadings(),
-                    Forgetting.after(wiring.forgetAfter())),
+                new WindowFunction(plan.schema(), plan.maxWindowReadings(), plan.forgetting()),
                 Stages.VECTOR),
             WINDOW);
 

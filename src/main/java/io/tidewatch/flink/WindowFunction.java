@@ -3,6 +3,7 @@ package io.tidewatch.flink;
 import io.tidewatch.feature.FeatureExtractor;
 import io.tidewatch.feature.FeatureSchema;
 import io.tidewatch.feature.FeatureVector;
+import io.tidewatch.feature.Forgetting;
 import io.tidewatch.feature.WindowState;
 import io.tidewatch.reading.Reading;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -42,7 +43,9 @@ final class WindowFunction extends KeyedProcessFunction<String, Reading, Feature
       throws Exception {
     WindowState window = stored.value();
     long known = window == null ? Long.MIN_VALUE : forgetting.moment(window.lastTime());
-    if (window == null || !extractor.fits(window) || known <= reading.time()) {
+    if (window == null
+        || !extractor.fits(window)
+        || forgetting.forgotten(window.lastTime(), reading.time())) {
       window = extractor.start();
     }
     out.collect(extractor.advance(window, reading));
@@ -57,7 +60,7 @@ final class WindowFunction extends KeyedProcessFunction<String, Reading, Feature
   public void onTimer(long timestamp, OnTimerContext context, Collector<FeatureVector> out)
       throws Exception {
     WindowState window = stored.value();
-    if (window != null && forgetting.moment(window.lastTime()) <= timestamp) {
+    if (window != null && forgetting.forgotten(window.lastTime(), timestamp)) {
       stored.clear();
     }
   }

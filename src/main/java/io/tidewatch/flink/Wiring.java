@@ -13,14 +13,12 @@ import java.util.Objects;
  * @param warmModels encoded models of an earlier run by slot, to begin with
  * @param learnApart whether Learn has a slot-sharing group of its own
  * @param trainingTimeout how long a training may take, positive
- * @param forgetAfter after what silence of an entity its window is forgotten; zero for never
  */
 public record Wiring(
     TrainerSource trainers,
     Map<String, byte[]> warmModels,
     boolean learnApart,
-    Duration trainingTimeout,
-    Duration forgetAfter)
+    Duration trainingTimeout)
     implements Serializable {
 
   /**
@@ -30,7 +28,6 @@ public record Wiring(
    */
   public Wiring {
     Objects.requireNonNull(trainers, "trainers");
-    Objects.requireNonNull(forgetAfter, "forgetAfter");
     warmModels = Map.copyOf(warmModels);
     if (trainingTimeout.isNegative() || trainingTimeout.isZero()) {
       throw new IllegalArgumentException(

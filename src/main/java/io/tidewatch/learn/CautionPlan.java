@@ -7,7 +7,8 @@ import java.io.Serializable;
  *
  * @param suspectShare an entity window with more than this share of rows, and more than one, whose
  *     p-value is below 0.01 is suspect and not learned from, in (0.01, 1]
- * @param gateTolerance how much worse than the champion a challenger may find planted faults, at
+ * @param gateTolerance the share of the planted faults found by the champion that a challenger may
+ *     miss; of too few rows to plant faults into, the share by which its errors may be larger; at
  *     least 0
  * @param trimShare how many rows of a slot's first training may be left out for standing far off,
  *     in [0, 0.5): no champion has judged them

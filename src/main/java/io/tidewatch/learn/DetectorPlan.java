@@ -4,6 +4,7 @@ import io.tidewatch.detect.AlertPlan;
 import io.tidewatch.detect.ReferencePlan;
 import io.tidewatch.detect.Scorer;
 import io.tidewatch.feature.FeatureSchema;
+import io.tidewatch.feature.Forgetting;
 import io.tidewatch.model.DetectorModel;
 import io.tidewatch.model.ModelScope;
 import io.tidewatch.reading.Ordering;
@@ -29,6 +30,7 @@ import java.util.Objects;
  * @param reference how the reference of an entity moves, or null where records are scored as they
  *     are; not null exactly where the schema asks for a level
  * @param latentCode whether scores carry the latent code of their records
+ * @param forgetting when an entity that has fallen silent begins anew
  */
 public record DetectorPlan(
     String pipeline,
@@ -41,7 +43,8 @@ public record DetectorPlan(
     LearningPlan learning,
     AlertPlan alerts,
     ReferencePlan reference,
-    boolean latentCode)
+    boolean latentCode,
+    Forgetting forgetting)
     implements Serializable {
 
   /**
@@ -57,6 +60,7 @@ public record DetectorPlan(
     Objects.requireNonNull(scope, "scope");
     Objects.requireNonNull(learning, "learning");
     Objects.requireNonNull(alerts, "alerts");
+    Objects.requireNonNull(forgetting, "forgetting");
     if (outOfOrdernessMillis < 0 || maxWindowReadings < 1) {
       throw new IllegalArgumentException(
           "out-of-orderness must be at least 0 and window readings at least 1, but was "
@@ -95,7 +99,8 @@ public record DetectorPlan(
         other,
         alerts,
         reference,
-        latentCode);
+        latentCode,
+        forgetting);
   }
 
   /** The same plan with or without latent codes. */
@@ -111,7 +116,8 @@ public record DetectorPlan(
         learning,
         alerts,
         reference,
-        wanted);
+        wanted,
+        forgetting);
   }
 
   /** The same plan for records of another form. */
@@ -127,6 +133,7 @@ public record DetectorPlan(
         learning,
         alerts,
         reference,
-        latentCode);
+        latentCode,
+        forgetting);
   }
 }

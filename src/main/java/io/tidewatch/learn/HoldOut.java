@@ -19,7 +19,7 @@ import java.util.List;
 record HoldOut(ErrorMeasure measure, double[] errors) {
 
   // At most so many windows are left aside: a tail that is heavy by nature is kept.
-  private static final double MOST_ASIDE = 0.1;
+  private static final double MOST_ASIDE = 0.2;
   // Standard deviations, by the median one, beyond the median of the windows' peaks.
   private static final double FAR_OUT = 6;
 

@@ -20,9 +20,6 @@ record Sensitivity(double[] found) {
   /** Of fewer rows, nobody can say what one in twenty reaches. */
   static final int LEAST_ROWS = 20;
 
-  /** A feature of which less than this share of before is found is one not seen any more. */
-  private static final double BLIND = 0.7;
-
   /**
    * Measures a network.
    *
@@ -47,18 +44,21 @@ record Sensitivity(double[] found) {
     return new Sensitivity(found);
   }
 
-  /** The mean share over the features; 0 where nothing could be planted. */
-  double mean() {
-    return Arrays.stream(found).filter(share -> !Double.isNaN(share)).average().orElse(0);
-  }
-
-  /** The first feature that another sees and this one does not, or -1. */
-  int blindTo(Sensitivity other) {
+  /**
+   * The share of the faults found by another that this one misses, feature by feature: what one
+   * finds more in one feature does not make up for another that it hardly sees any more.
+   *
+   * @return from 0 to 1; 0 where the other finds nothing
+   */
+  double missedOf(Sensitivity other) {
+    double all = 0;
+    double missed = 0;
     for (int f = 0; f < found.length; f++) {
-      if (found[f] < BLIND * other.found[f]) {
-        return f;
+      if (!Double.isNaN(found[f])) {
+        all += other.found[f];
+        missed += Math.max(0, other.found[f] - found[f]);
       }
     }
-    return -1;
+    return all == 0 ? 0 : missed / all;
   }
 }

@@ -3,6 +3,7 @@ package io.tidewatch.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -11,9 +12,11 @@ import org.junit.jupiter.api.Test;
 class ReliabilityPageTest {
 
   private static final Findings FOUND = new Findings(1234, 5, 0, 0, 0, 0, 0, 0, 6, true);
+  private static final List<Long> RECOVERIES =
+      List.of(2_100L, 9_900L, 2_200L, 2_600L, 2_500L, 2_300L, 3_000L);
   private static final Map<String, Ledger.Entry> ALL =
       Faults.ALL.stream()
-          .map(fault -> new Ledger.Entry(fault.name(), 7, FOUND, 2500, 9900))
+          .map(fault -> new Ledger.Entry(fault.name(), FOUND, RECOVERIES))
           .collect(Collectors.toMap(Ledger.Entry::fault, Function.identity()));
 
   @Test

@@ -142,7 +142,7 @@ class BrokenConfigTest {
             + " heap, rocksdb, but was 'disk'",
         "runtime: {foo: 1}| 5:11 runtime.foo: unknown key 'foo' (known here: parallelism,"
             + " checkpoint_interval, checkpoint_dir, state_backend, learn_slots,"
-            + " training_timeout, forget_after, web_port, off_heap)",
+            + " training_timeout, web_port, off_heap)",
         "runtime: {training_timeout: 0s}| 5:11 runtime.training_timeout: training_timeout must be a"
             + " duration from 1s to 1d, but was '0s'",
         "csv: {delimiter: x}| 5:7 csv.delimiter: delimiter must be one of comma, semicolon, tab,"

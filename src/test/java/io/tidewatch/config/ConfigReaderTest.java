@@ -3,6 +3,7 @@ package io.tidewatch.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.detect.AlertPlan;
+import io.tidewatch.feature.Forgetting;
 import io.tidewatch.learn.CautionPlan;
 import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.learn.HoldOutPlan;
@@ -61,6 +62,7 @@ class ConfigReaderTest {
         - {of: valve, use: [one_hot, present]}
         - {record: [count 5m, time_of_day +02:00]}
       readings_per_window: 77
+      forget_after: 30d
       reference: {half_life: 5m, gate: 0.02, keep: 0.5}
       model:
         scope: group
@@ -108,7 +110,6 @@ class ConfigReaderTest {
         state_backend: rocksdb
         learn_slots: own
         training_timeout: 90s
-        forget_after: 30d
         web_port: 0
         off_heap: 512MiB
       csv:
@@ -144,6 +145,7 @@ class ConfigReaderTest {
             "flow.mean.30s",
             "flow.std.30s");
     assertThat(plan.maxWindowReadings()).isEqualTo(4096);
+    assertThat(plan.forgetting()).isEqualTo(Forgetting.NEVER);
     assertThat(plan.scope()).isEqualTo(ModelScope.STREAM);
     assertThat(plan.learning())
         .isEqualTo(
@@ -155,7 +157,7 @@ class ConfigReaderTest {
                 1000,
                 20_000,
                 HoldOutPlan.once(0.25),
-                new CautionPlan(0.3, 0.1, 0.1, 0, 7_200_000),
+                new CautionPlan(0.3, 0.06, 0.1, 0, 7_200_000),
                 0.0001,
                 AutoencoderSpec.of(Family.DENOISING),
                 Measure.ROOT_MEAN_SQUARE,
@@ -184,7 +186,6 @@ class ConfigReaderTest {
                 RuntimeConfig.StateBackend.HEAP,
                 RuntimeConfig.LearnSlots.SHARED,
                 Duration.ofMinutes(10),
-                Duration.ZERO,
                 8081,
                 256 << 20));
     assertThat(config.csv())
@@ -247,6 +248,7 @@ class ConfigReaderTest {
             "time_of_day.sin.+120m",
             "time_of_day.cos.+120m");
     assertThat(plan.maxWindowReadings()).isEqualTo(77);
+    assertThat(plan.forgetting()).isEqualTo(new Forgetting(Duration.ofDays(30).toMillis()));
   }
 
   @Test
@@ -321,7 +323,6 @@ class ConfigReaderTest {
                 RuntimeConfig.StateBackend.ROCKSDB,
                 RuntimeConfig.LearnSlots.OWN,
                 Duration.ofSeconds(90),
-                Duration.ofDays(30),
                 0,
                 512 << 20));
     assertThat(config.csv())

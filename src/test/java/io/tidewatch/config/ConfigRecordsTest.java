@@ -32,7 +32,6 @@ class ConfigRecordsTest {
         RuntimeConfig.StateBackend.HEAP,
         RuntimeConfig.LearnSlots.OWN,
         timeout,
-        Duration.ZERO,
         port,
         1 << 20);
   }

@@ -77,8 +77,7 @@ class DetectorGraphTest {
             new DiscardingSink<>(),
             new DiscardingSink<>(),
             new DiscardingSink<>());
-    Wiring wiring =
-        new Wiring(HalvingTrainer::new, Map.of(), false, Duration.ofMinutes(10), Duration.ZERO);
+    Wiring wiring = new Wiring(HalvingTrainer::new, Map.of(), false, Duration.ofMinutes(10));
     DataStream<Arrival> arrivals =
         env.fromSequence(0, 1).<Arrival>map(number -> null).returns(Stages.ARRIVAL);
     DetectorTopology.wire(arrivals, outputs, plan, wiring);

@@ -184,7 +184,7 @@ class DetectorTopologyIT {
             .uid("failing-points"),
         new Outputs(alerts, Optional.of(scores), dead, models, decisions),
         plan,
-        new Wiring(HalvingTrainer::new, Map.of(), false, Duration.ofMinutes(10), Duration.ZERO));
+        new Wiring(HalvingTrainer::new, Map.of(), false, Duration.ofMinutes(10)));
     env.execute(name);
     int deadRecords =
         dead.elements().stream()

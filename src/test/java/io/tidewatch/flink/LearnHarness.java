@@ -39,7 +39,7 @@ final class LearnHarness
       int subtask)
       throws Exception {
     super(
-        new LearnOperatorFactory(plan, new Wiring(trainers, warm, false, PATIENCE, Duration.ZERO)),
+        new LearnOperatorFactory(plan, new Wiring(trainers, warm, false, PATIENCE)),
         Sample::slot,
         Types.STRING,
         MAX_PARALLELISM,

@@ -4,6 +4,7 @@ import io.tidewatch.detect.AlertPlan;
 import io.tidewatch.detect.ReferencePlan;
 import io.tidewatch.feature.FeatureSchema;
 import io.tidewatch.feature.FeatureSpec;
+import io.tidewatch.feature.Forgetting;
 import io.tidewatch.feature.Statistic;
 import io.tidewatch.feature.Transform;
 import io.tidewatch.learn.CautionPlan;
@@ -98,7 +99,8 @@ final class PipelineFixture {
         learning,
         alerts,
         reference,
-        true);
+        true,
+        Forgetting.NEVER);
   }
 
   /**

@@ -9,6 +9,7 @@ import io.tidewatch.detect.Score;
 import io.tidewatch.feature.FeatureSchema;
 import io.tidewatch.feature.FeatureSpec;
 import io.tidewatch.feature.FeatureVector;
+import io.tidewatch.feature.Forgetting;
 import io.tidewatch.feature.Level;
 import io.tidewatch.feature.Statistic;
 import io.tidewatch.feature.Transform;
@@ -160,7 +161,8 @@ final class Pumps {
         learning,
         alerts,
         reference,
-        false);
+        false,
+        Forgetting.NEVER);
   }
 
   static Reading reading(String entity, long time, Origin origin, float... values) {

@@ -8,6 +8,7 @@ import io.tidewatch.feature.FeatureExtractor;
 import io.tidewatch.feature.FeatureSchema;
 import io.tidewatch.feature.FeatureSpec;
 import io.tidewatch.feature.FeatureVector;
+import io.tidewatch.feature.Forgetting;
 import io.tidewatch.feature.Transform;
 import io.tidewatch.feature.WindowState;
 import io.tidewatch.flink.Restarts.Backend;
@@ -35,7 +36,7 @@ class WindowFunctionTest {
   private static final class Harness
       extends KeyedOneInputStreamOperatorTestHarness<String, Reading, FeatureVector> {
     private Harness(FeatureSchema schema) throws Exception {
-      this(schema, Forgetting.after(Duration.ZERO));
+      this(schema, Forgetting.NEVER);
     }
 
     private Harness(FeatureSchema schema, Forgetting forgetting) throws Exception {
@@ -134,7 +135,7 @@ class WindowFunctionTest {
     }
   }
 
-  private static final Forgetting AFTER_A_MINUTE = Forgetting.after(Duration.ofMinutes(1));
+  private static final Forgetting AFTER_A_MINUTE = new Forgetting(60_000);
 
   private static Reading at(String entity, long time) {
     return Pumps.reading(entity, time, Pumps.origin(0, time, time), 1, 2);

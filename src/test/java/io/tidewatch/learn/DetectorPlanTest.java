@@ -7,6 +7,7 @@ import io.tidewatch.detect.AlertPlan;
 import io.tidewatch.detect.ReferencePlan;
 import io.tidewatch.feature.FeatureSchema;
 import io.tidewatch.feature.FeatureSpec;
+import io.tidewatch.feature.Forgetting;
 import io.tidewatch.feature.Transform;
 import io.tidewatch.model.ModelScope;
 import io.tidewatch.reading.ChannelSpec;
@@ -51,7 +52,8 @@ class DetectorPlanTest {
         Plans.learning(Plans.NEVER),
         new AlertPlan("pumps", Plans.FALSE_ALARM_RATE, 1, 0, 0),
         reference,
-        false);
+        false,
+        Forgetting.NEVER);
   }
 
   private static ReferencePlan reference(long halfLifeMillis) {

@@ -109,11 +109,11 @@ class ValidationGateTest {
 
     assertThat(outcome.verdict()).isEqualTo(Verdict.WORSE);
     assertThat(outcome.model()).isNull();
-    assertThat(outcome.detail()).startsWith("challenger must find").contains("of the planted");
+    assertThat(outcome.detail()).startsWith("challenger must miss at most 0.0 % of the planted");
   }
 
   @Test
-  void challengerThatHandsAFeatureThroughIsBlindToIt() {
+  void whatIsFoundMoreInOneFeatureDoesNotMakeUpForAnother() {
     DetectorModel challenger = model(diagonal(0.5f, 1));
     DetectorModel champion = model(diagonal(0.5f, 0.5f));
 
@@ -121,8 +121,6 @@ class ValidationGateTest {
 
     assertThat(outcome.challengerError()).isLessThan(outcome.championError());
     assertThat(outcome.verdict()).isEqualTo(Verdict.WORSE);
-    assertThat(outcome.detail())
-        .isEqualTo("challenger must see faults in every feature, but was blind to that of index 1");
   }
 
   @Test
@@ -133,12 +131,12 @@ class ValidationGateTest {
   }
 
   @Test
-  void toleranceIsHowMuchWorseAChallengerMayFindThem() {
+  void toleranceIsTheShareOfThemThatAChallengerMayMiss() {
     DetectorModel challenger = seeing(0.9);
     DetectorModel champion = seeing(1);
 
     assertThat(STRICT.judge(challenger, champion, together(64)).verdict()).isEqualTo(Verdict.WORSE);
-    assertThat(new ValidationGate(1, 0.001).judge(challenger, champion, together(64)).verdict())
+    assertThat(new ValidationGate(0.2, 0.001).judge(challenger, champion, together(64)).verdict())
         .isEqualTo(Verdict.PROMOTED);
   }
 

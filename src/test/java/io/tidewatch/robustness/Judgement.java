@@ -24,11 +24,16 @@ final class Judgement implements Observer {
   /** How long windows of the shipped configuration still hold what a fault left. */
   private static final long WAKE_MILLIS = 60_000;
 
-  private final Map<String, List<PlantedFault>> faults = new HashMap<>();
+  private final Map<String, List<PlantedFault>> faults;
   private final List<Row> rows = new ArrayList<>();
   private final List<ModelDecision> decisions = new ArrayList<>();
 
+  private Judgement(Map<String, List<PlantedFault>> faults) {
+    this.faults = faults;
+  }
+
   Judgement(PlantLog log) {
+    this(new HashMap<>());
     log.truth()
         .forEach(
             fault -> faults.computeIfAbsent(fault.entity(), e -> new ArrayList<>()).add(fault));
@@ -54,6 +59,13 @@ final class Judgement implements Observer {
 
   List<ModelDecision> decisions() {
     return decisions;
+  }
+
+  /** Of some entities alone. */
+  Judgement of(Predicate<String> entities) {
+    Judgement some = new Judgement(faults);
+    rows.stream().filter(row -> entities.test(row.entity())).forEach(some.rows::add);
+    return some;
   }
 
   private List<Row> between(long from, long to) {

@@ -14,7 +14,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 
 /** The log of a synthetic plant, and the truth about it. */
 final class PlantLog {
@@ -82,20 +86,21 @@ final class PlantLog {
 
   /** All records in order of arrival, as one partition. */
   Iterator<RawRecord> records() {
-    PlantStream stream = new PlantStream(spec);
-    long[] offset = {0};
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return stream.hasNext();
-      }
+    return records(record -> true);
+  }
 
-      @Override
-      public RawRecord next() {
-        PlantRecord entry = stream.next();
-        Origin origin = new Origin("plant", 0, offset[0]++, entry.arrivalTime());
-        return new RawRecord(origin, null, entry.json());
-      }
-    };
+  /** Some of the records in order of arrival, as one partition. */
+  Iterator<RawRecord> records(Predicate<PlantRecord> which) {
+    PlantStream all = new PlantStream(spec);
+    long[] offset = {0};
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(all, Spliterator.ORDERED), false)
+        .filter(which)
+        .map(
+            record -> {
+              Origin origin = new Origin("plant", 0, offset[0]++, record.arrivalTime());
+              return new RawRecord(origin, null, record.json());
+            })
+        .iterator();
   }
 }

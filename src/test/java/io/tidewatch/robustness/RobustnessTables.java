@@ -67,10 +67,38 @@ class RobustnessTables {
     DetectorPlan plan = SensorPlans.linear();
     for (int seed = 1; seed <= SEEDS; seed++) {
       for (DriftKind kind : DriftKind.values()) {
-        PlantLog log = drifting(seed, kind, from, Duration.ofHours(8), end);
+        List<FaultPlan> faults = PlantLog.faults(seed, PUMPS, 0.02, Duration.ofHours(1), end);
+        PlantLog log = drifting(seed, kind, from, Duration.ofHours(8), end, faults);
         String what = kind + ", seed " + seed;
         add(what, "retraining", Contenders.run(plan, log), from, end);
         add(what, "frozen", Contenders.run(SensorPlans.frozen(plan), log), from, end);
+      }
+    }
+  }
+
+  /**
+   * Every pump's level jumps in one channel: how many windows of ten minutes alarm because of it.
+   */
+  @Test
+  void levelShift() {
+    Duration at = Duration.ofHours(4);
+    Duration end = Duration.ofHours(10);
+    for (int seed = 1; seed <= SEEDS; seed++) {
+      PlantLog log = drifting(seed, DriftKind.STEP, at, end.minus(at), end, List.of());
+      for (int minutes : new int[] {20, 60, 120}) {
+        DetectorPlan plan = SensorPlans.adopting(SensorPlans.linear(), Duration.ofMinutes(minutes));
+        add(LevelShift.of(Contenders.run(plan, log), plan, at, end).row(minutes, seed));
+      }
+    }
+  }
+
+  /** The same faults at the same pumps, of which little has been seen before, or much. */
+  @Test
+  void coldStart() {
+    for (int seed = 1; seed <= SEEDS; seed++) {
+      ColdStart start = new ColdStart(seed);
+      for (int seen : new int[] {0, 50, 500, 5000}) {
+        add(start.row(SensorPlans.linear(), seen));
       }
     }
   }
@@ -107,16 +135,18 @@ class RobustnessTables {
   }
 
   private static PlantLog drifting(
-      int seed, DriftKind kind, Duration from, Duration length, Duration end) {
+      int seed,
+      DriftKind kind,
+      Duration from,
+      Duration length,
+      Duration end,
+      List<FaultPlan> faults) {
     List<DriftPlan> drifts = new ArrayList<>();
     for (int pump = 1; pump <= PUMPS; pump++) {
       PlantChannel channel = PlantChannel.values()[(pump + seed) % 6];
       drifts.add(new DriftPlan(kind, pump, channel, from, length));
     }
-    return new PlantLog(
-        PlantLog.plant(seed, PUMPS, end)
-            .withDrifts(drifts)
-            .withFaults(PlantLog.faults(seed, PUMPS, 0.02, Duration.ofHours(1), end)));
+    return new PlantLog(PlantLog.plant(seed, PUMPS, end).withDrifts(drifts).withFaults(faults));
   }
 
   private static PlantLog turning(int seed) {
@@ -133,6 +163,10 @@ class RobustnessTables {
       }
     }
     return new PlantLog(PlantLog.plant(seed, PUMPS, Duration.ofHours(13)).withDrifts(drifts));
+  }
+
+  private static void add(String row) {
+    LINES.add(row);
   }
 
   private static void add(

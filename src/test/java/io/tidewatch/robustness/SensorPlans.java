@@ -12,6 +12,7 @@ import io.tidewatch.reading.ReadingLimits;
 import io.tidewatch.reading.ReadingSpec;
 import io.tidewatch.reading.TimeFormat;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The configuration for sensors as it is shipped, and what it is compared with. */
 final class SensorPlans {
@@ -47,18 +48,32 @@ final class SensorPlans {
 
   /** The same, but the first model stays for good. */
   static DetectorPlan frozen(DetectorPlan plan) {
-    CautionPlan caution = plan.learning().caution();
     return plan.with(
         learning(
             plan.learning(),
             NEVER,
             plan.learning().warmUpRows(),
-            new CautionPlan(
-                caution.suspectShare(),
-                caution.gateTolerance(),
-                caution.trimShare(),
-                caution.probationMillis(),
-                0)));
+            adopting(plan.learning().caution(), Duration.ZERO)));
+  }
+
+  /** The same, but a lasting change becomes normal after another time. */
+  static DetectorPlan adopting(DetectorPlan plan, Duration after) {
+    LearningPlan learning = plan.learning();
+    return plan.with(
+        learning(
+            learning,
+            learning.retrain(),
+            learning.warmUpRows(),
+            adopting(learning.caution(), after)));
+  }
+
+  private static CautionPlan adopting(CautionPlan caution, Duration after) {
+    return new CautionPlan(
+        caution.suspectShare(),
+        caution.gateTolerance(),
+        caution.trimShare(),
+        caution.probationMillis(),
+        after.toMillis());
   }
 
   /** The same, but one training takes whatever comes, and nothing is trimmed. */
