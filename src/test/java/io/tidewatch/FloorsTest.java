@@ -31,13 +31,15 @@ class FloorsTest {
 
   private static final String[] FLOOR_1 =
       rooms("reading", "feature", "model", "detect", "learn", "evaluate");
-  private static final String[] FLOOR_2 = rooms("flink", "kafka", "dl4j", "config", "report");
+  private static final String[] FLOOR_2 =
+      rooms("flink", "kafka", "dl4j", "avro", "config", "report");
 
   private static final String[] FLINK = {"org.apache.flink.."};
   private static final String[] KAFKA = {"org.apache.kafka..", "kafka.."};
   private static final String[] DL4J = {
     "org.deeplearning4j..", "org.nd4j..", "org.bytedeco..", "org.datavec.."
   };
+  private static final String[] AVRO = {"org.apache.avro.."};
   private static final String[] YAML = {"org.snakeyaml..", "org.yaml.."};
 
   @ArchTest
@@ -63,7 +65,9 @@ class FloorsTest {
   static final ArchRule FLOOR_1_IMPORTS_NO_HIGHER_FLOOR =
       importNone(
           FLOOR_1,
-          rooms("flink", "kafka", "dl4j", "config", "report", "app", "demo", "chaos", "bench"));
+          rooms(
+              "flink", "kafka", "dl4j", "avro", "config", "report", "app", "demo", "chaos",
+              "bench"));
 
   @ArchTest
   static final ArchRule FLOOR_2_IMPORTS_NO_HIGHER_FLOOR =
@@ -71,23 +75,27 @@ class FloorsTest {
 
   @ArchTest
   static final ArchRule FLINK_IMPORTS_NO_OTHER_OF_ITS_FLOOR =
-      roomImportsNone("flink", "kafka", "dl4j", "config", "report");
+      roomImportsNone("flink", "kafka", "dl4j", "config", "report", "avro");
 
   @ArchTest
   static final ArchRule KAFKA_IMPORTS_NO_OTHER_OF_ITS_FLOOR =
-      roomImportsNone("kafka", "flink", "dl4j", "config", "report");
+      roomImportsNone("kafka", "flink", "dl4j", "config", "report", "avro");
 
   @ArchTest
   static final ArchRule DL4J_IMPORTS_NO_OTHER_OF_ITS_FLOOR =
-      roomImportsNone("dl4j", "flink", "kafka", "config", "report");
+      roomImportsNone("dl4j", "flink", "kafka", "config", "report", "avro");
 
   @ArchTest
   static final ArchRule CONFIG_IMPORTS_NO_OTHER_OF_ITS_FLOOR =
-      roomImportsNone("config", "flink", "kafka", "dl4j", "report");
+      roomImportsNone("config", "flink", "kafka", "dl4j", "report", "avro");
 
   @ArchTest
   static final ArchRule REPORT_IMPORTS_NO_OTHER_OF_ITS_FLOOR =
-      roomImportsNone("report", "flink", "kafka", "dl4j", "config");
+      roomImportsNone("report", "flink", "kafka", "dl4j", "config", "avro");
+
+  @ArchTest
+  static final ArchRule AVRO_IMPORTS_NO_OTHER_OF_ITS_FLOOR =
+      roomImportsNone("avro", "flink", "kafka", "dl4j", "config", "report");
 
   @ArchTest
   static final ArchRule APP_IMPORTS_NO_DEMO_NO_CHAOS_AND_NO_BENCH =
@@ -100,11 +108,13 @@ class FloorsTest {
           .resideInAnyPackage(FLOOR_1)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(concat(FLINK, KAFKA, DL4J, YAML));
+          .resideInAnyPackage(concat(FLINK, KAFKA, DL4J, AVRO, YAML));
 
   @ArchTest static final ArchRule ONLY_DL4J_KNOWS_DL4J = onlyIn(DL4J, "dl4j");
 
   @ArchTest static final ArchRule ONLY_KAFKA_KNOWS_KAFKA = onlyIn(KAFKA, "kafka", "demo", "chaos");
+
+  @ArchTest static final ArchRule ONLY_AVRO_KNOWS_AVRO = onlyIn(AVRO, "avro");
 
   @ArchTest static final ArchRule ONLY_CONFIG_KNOWS_YAML = onlyIn(YAML, "config");
 

@@ -2,6 +2,7 @@ package io.tidewatch.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidewatch.avro.AvroAlerts;
 import io.tidewatch.config.Config;
 import io.tidewatch.kafka.AlertLog;
 import java.io.IOException;
@@ -116,10 +117,14 @@ public final class AlertmanagerCommand implements Subcommand {
   private static boolean take(AlertLog log, OpenEpisodes episodes) throws IOException {
     List<byte[]> values = log.poll(POLL);
     for (byte[] value : values) {
-      JsonNode alert = JSON.readTree(value);
-      episodes.take(alert);
+      episodes.take(document(value));
     }
     return !values.isEmpty();
+  }
+
+  /** In whichever form it was written: the topic may hold some of each. */
+  private static JsonNode document(byte[] value) throws IOException {
+    return value.length > 0 && value[0] == '{' ? JSON.readTree(value) : AvroAlerts.document(value);
   }
 
   private void print(String line) {

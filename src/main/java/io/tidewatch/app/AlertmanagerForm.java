@@ -35,15 +35,26 @@ final class AlertmanagerForm {
   static ObjectNode item(JsonNode alert, Instant endsAt) {
     ObjectNode item = JsonNodeFactory.instance.objectNode();
     item.set("labels", labels(alert));
-    item.putObject("annotations")
-        .put("summary", summary(alert))
-        .put("description", AttributionText.of(alert))
-        .put("alert_id", alert.path("alert_id").asText())
-        .put("episode_id", alert.path("episode_id").asText())
-        .put("model_id", alert.path("model_id").asText());
+    ObjectNode annotations =
+        item.putObject("annotations")
+            .put("summary", summary(alert))
+            .put("description", AttributionText.of(alert))
+            .put("alert_id", alert.path("alert_id").asText())
+            .put("episode_id", alert.path("episode_id").asText())
+            .put("model_id", alert.path("model_id").asText());
+    alert
+        .path("pass_through")
+        .fields()
+        .forEachRemaining(
+            field -> annotations.put(annotation(field.getKey()), field.getValue().asText()));
     item.put("startsAt", alert.path("data_start_time").asText());
     item.put("endsAt", endsAt.toString());
     return item;
+  }
+
+  /** The name of a passed field, as names of annotations may be. */
+  private static String annotation(String field) {
+    return "record_" + field.replaceAll("^/", "").replaceAll("[^a-zA-Z0-9_]", "_");
   }
 
   private static String summary(JsonNode alert) {

@@ -7,8 +7,10 @@ import io.tidewatch.config.Problem;
 import io.tidewatch.dl4j.Dl4jTrainer;
 import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.learn.LearningPlan;
+import io.tidewatch.reading.ReadingParser;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Option;
 
 /** The option that every command with a pipeline takes. */
@@ -67,7 +69,18 @@ public final class ConfigOption {
       throw CommandFailure.refused(List.of(file + " model: " + unfit.getMessage()));
     }
     requireTransfer(config.plan(), file);
+    requireFormat(config, file);
     return config;
+  }
+
+  /** Only Avro knows whether a schema is one, and has the fields. */
+  private static void requireFormat(Config config, Path file) {
+    try {
+      new ReadingParser(
+          config.plan().reading(), AvroMapping.records(config), UnaryOperator.identity());
+    } catch (IllegalArgumentException unfit) {
+      throw CommandFailure.refused(List.of(file + " source.avro.schema: " + unfit.getMessage()));
+    }
   }
 
   private static void requireTransfer(DetectorPlan plan, Path file) {

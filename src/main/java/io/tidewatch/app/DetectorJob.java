@@ -112,13 +112,20 @@ public final class DetectorJob {
   /** Puts source, stages and sinks into an environment: a job that never ends by itself. */
   public void assemble(StreamExecutionEnvironment env, Map<String, byte[]> warmModels) {
     DetectorPlan plan = config.plan();
-    assemble(env, KafkaSources.readings(kafka, plan.reading(), Stages.ARRIVAL), warmModels);
+    assemble(
+        env,
+        KafkaSources.readings(kafka, plan.reading(), AvroMapping.records(config), Stages.ARRIVAL),
+        warmModels);
   }
 
   /** The same, but the job ends when it has read what the topics hold at its start. */
   public void assembleUntilNow(StreamExecutionEnvironment env, Map<String, byte[]> warmModels) {
     DetectorPlan plan = config.plan();
-    assemble(env, KafkaSources.readingsUntilNow(kafka, plan.reading(), Stages.ARRIVAL), warmModels);
+    assemble(
+        env,
+        KafkaSources.readingsUntilNow(
+            kafka, plan.reading(), AvroMapping.records(config), Stages.ARRIVAL),
+        warmModels);
   }
 
   private void assemble(
@@ -135,7 +142,7 @@ public final class DetectorJob {
     KafkaSinks sinks = new KafkaSinks(kafka, plan.pipeline());
     Outputs outputs =
         new Outputs(
-            sinks.alerts(plan.schema(), plan.reading().personal()),
+            sinks.alerts(AvroMapping.alerts(config)),
             config.sink().writeScores() ? Optional.of(sinks.scores()) : Optional.empty(),
             sinks.deadLetters(plan.reading().personal()),
             sinks.models(),

@@ -75,6 +75,7 @@ final class Defaults {
   static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(10);
   static final boolean CREATE_TOPICS = true;
   static final boolean WARM_START = true;
+  static final SinkConfig.AlertFormat ALERT_FORMAT = SinkConfig.AlertFormat.JSON;
 
   static final int PARALLELISM = 1;
   static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);

@@ -50,6 +50,8 @@ final class PersonalSection {
     Set<Treatment> possible = possible(field, reading);
     if (possible.isEmpty()) {
       value.report("field must be one that is read, and not the time, but was " + Quoted.of(field));
+    } else if (treatment != Treatment.HASH && reading.passThrough().contains(field)) {
+      value.mustBe("hash", " (alerts show a field that is passed through)");
     } else if (!possible.contains(treatment)) {
       List<String> names = possible.stream().map(Rules::name).toList();
       value.mustBe(
@@ -71,6 +73,13 @@ final class PersonalSection {
         }
       }
     }
+    if (possible.isEmpty() && isPassedAlone(field, reading)) {
+      possible.add(Treatment.HASH);
+    }
     return possible;
+  }
+
+  private static boolean isPassedAlone(String field, ReadingSpec reading) {
+    return reading.passThrough().contains(field) && !field.equals(reading.timeField());
   }
 }

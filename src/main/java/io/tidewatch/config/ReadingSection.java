@@ -24,22 +24,29 @@ final class ReadingSection {
     String group = section.get("group", Rules.TEXT, "");
     Time time = section.value("time").flatMap(ReadingSection::time).orElse(new Time("", RECORD));
     Optional<ReadingLimits> limits = limits(section.section("limits"));
+    List<String> passThrough =
+        section.value("pass_through").map(ReadingSection::fields).orElse(List.of());
     Section personal = section.section("personal");
     return section
         .finish(
             () -> {
               ReadingSpec spec =
                   new ReadingSpec(
-                      entity,
-                      group,
-                      time.field(),
-                      time.format(),
-                      channels.orElseThrow(),
-                      limits.orElseThrow());
+                          entity,
+                          group,
+                          time.field(),
+                          time.format(),
+                          channels.orElseThrow(),
+                          limits.orElseThrow())
+                      .with(passThrough);
               new ReadingParser(spec);
               return spec;
             })
         .flatMap(spec -> PersonalSection.read(personal, spec).map(spec::with));
+  }
+
+  private static List<String> fields(Value value) {
+    return value.items("field").stream().flatMap(item -> item.read(Rules.TEXT).stream()).toList();
   }
 
   private record Time(String field, TimeFormat format) {}

@@ -3,6 +3,7 @@ package io.tidewatch.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -17,6 +18,9 @@ import java.util.Set;
  * @param createTopics whether missing topics are created
  * @param warmStart whether a job without a checkpoint begins with the models of the models topic
  * @param properties passed on to the producers
+ * @param alertFormat how alerts are written
+ * @param alertSchemaId of {@link AlertFormat#AVRO}: the id in the header that a schema registry's
+ *     clients expect in front of each alert; empty for no header
  */
 public record SinkConfig(
     Topics topics,
@@ -26,13 +30,23 @@ public record SinkConfig(
     Duration transactionTimeout,
     boolean createTopics,
     boolean warmStart,
-    KafkaProperties properties) {
+    KafkaProperties properties,
+    AlertFormat alertFormat,
+    OptionalInt alertSchemaId) {
 
   /** The shortest {@link #transactionTimeout}. */
   public static final Duration LEAST_TRANSACTION_TIMEOUT = Duration.ofMinutes(1);
 
   /** The longest {@link #transactionTimeout}. */
   public static final Duration MOST_TRANSACTION_TIMEOUT = Duration.ofMinutes(15);
+
+  /** How alerts are written. */
+  public enum AlertFormat {
+    /** As JSON objects. */
+    JSON,
+    /** In Avro's binary encoding. */
+    AVRO
+  }
 
   /** What is promised of an alert. */
   public enum Delivery {
@@ -66,15 +80,44 @@ public record SinkConfig(
     }
   }
 
+  /** A sink of alerts in JSON. */
+  public SinkConfig(
+      Topics topics,
+      boolean writeScores,
+      boolean latentCode,
+      Delivery delivery,
+      Duration transactionTimeout,
+      boolean createTopics,
+      boolean warmStart,
+      KafkaProperties properties) {
+    this(
+        topics,
+        writeScores,
+        latentCode,
+        delivery,
+        transactionTimeout,
+        createTopics,
+        warmStart,
+        properties,
+        AlertFormat.JSON,
+        OptionalInt.empty());
+  }
+
   /**
    * Checks the parts.
    *
-   * @throws IllegalArgumentException when the transaction timeout is out of range
+   * @throws IllegalArgumentException when the transaction timeout is out of range, or parts do not
+   *     go together
    */
   public SinkConfig {
     Objects.requireNonNull(topics, "topics");
     Objects.requireNonNull(delivery, "delivery");
     Objects.requireNonNull(properties, "properties");
+    Objects.requireNonNull(alertFormat, "alertFormat");
+    if (alertSchemaId.isPresent() && alertFormat != AlertFormat.AVRO) {
+      throw new IllegalArgumentException(
+          "schema id must come with alerts in Avro, but was with " + alertFormat + " (sink)");
+    }
     if (latentCode && !writeScores) {
       throw new IllegalArgumentException(
           "latent code must come with scores, but was without write_scores (sink)");

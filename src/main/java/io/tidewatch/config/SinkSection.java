@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The section {@code sink}: where alerts and the rest go. */
 final class SinkSection {
@@ -45,10 +46,29 @@ final class SinkSection {
     boolean create = section.get("create_topics", Rules.FLAG, Defaults.CREATE_TOPICS);
     boolean warm = section.get("warm_start", Rules.FLAG, Defaults.WARM_START);
     KafkaProperties properties = propertySection.read(section.section("properties"), INSTEAD);
+    SinkConfig.AlertFormat format =
+        section.get(
+            "alert_format", Rules.choice(SinkConfig.AlertFormat.class), Defaults.ALERT_FORMAT);
+    OptionalInt schemaId = AvroSection.schemaId(section, "alert_schema_id");
+    section.check(
+        schemaId.isEmpty() || format == SinkConfig.AlertFormat.AVRO,
+        "alert_schema_id",
+        "absent but for alerts in Avro",
+        schemaId.orElse(0),
+        "alert_format");
     return section.finish(
         () ->
             new SinkConfig(
-                topics.orElseThrow(), scores, code, delivery, timeout, create, warm, properties));
+                topics.orElseThrow(),
+                scores,
+                code,
+                delivery,
+                timeout,
+                create,
+                warm,
+                properties,
+                format,
+                schemaId));
   }
 
   private static Optional<SinkConfig.Topics> topics(Section section, SinkConfig.Topics usual) {

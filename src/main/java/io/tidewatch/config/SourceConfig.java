@@ -3,6 +3,7 @@ package io.tidewatch.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Where readings come from.
@@ -15,6 +16,7 @@ import java.util.Objects;
  *     zero for never
  * @param discoverPartitions how often to look for new partitions; zero for never
  * @param properties passed on to the consumers
+ * @param avro how records are written, where they are not JSON
  */
 public record SourceConfig(
     String bootstrap,
@@ -23,7 +25,28 @@ public record SourceConfig(
     Start start,
     Duration idleTimeout,
     Duration discoverPartitions,
-    KafkaProperties properties) {
+    KafkaProperties properties,
+    Optional<AvroConfig> avro) {
+
+  /** A source of JSON. */
+  public SourceConfig(
+      String bootstrap,
+      List<String> topics,
+      String groupId,
+      Start start,
+      Duration idleTimeout,
+      Duration discoverPartitions,
+      KafkaProperties properties) {
+    this(
+        bootstrap,
+        topics,
+        groupId,
+        start,
+        idleTimeout,
+        discoverPartitions,
+        properties,
+        Optional.empty());
+  }
 
   /** Where a job begins that has no checkpoint. */
   public enum Start {
@@ -45,6 +68,7 @@ public record SourceConfig(
     Objects.requireNonNull(groupId, "groupId");
     Objects.requireNonNull(start, "start");
     Objects.requireNonNull(properties, "properties");
+    Objects.requireNonNull(avro, "avro");
     topics = List.copyOf(topics);
     if (topics.isEmpty()) {
       throw new IllegalArgumentException("topics must be at least one, but was none (source)");

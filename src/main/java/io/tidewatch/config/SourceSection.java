@@ -30,10 +30,19 @@ final class SourceSection {
     Duration idle = section.get("idle_timeout", DURATION, Defaults.IDLE_TIMEOUT);
     Duration discover = section.get("discover_partitions", DURATION, Defaults.DISCOVER_PARTITIONS);
     KafkaProperties properties = propertySection.read(section.section("properties"), INSTEAD);
+    Optional<AvroConfig> avro =
+        section.value("avro").flatMap(given -> AvroSection.read(given.section()));
     return section.finish(
         () ->
             new SourceConfig(
-                String.join(",", servers), topics, groupId, start, idle, discover, properties));
+                String.join(",", servers),
+                topics,
+                groupId,
+                start,
+                idle,
+                discover,
+                properties,
+                avro));
   }
 
   private static List<String> list(Section section, String key, String item, Rule<String> rule) {

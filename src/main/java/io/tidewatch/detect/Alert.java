@@ -2,6 +2,8 @@ package io.tidewatch.detect;
 
 import io.tidewatch.model.ModelVersion;
 import io.tidewatch.reading.Origin;
+import io.tidewatch.reading.PassedField;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -30,6 +32,7 @@ import java.util.Objects;
  * @param shares the share of each feature in the error
  * @param version the model that scored the record
  * @param origin where the record came from
+ * @param passed fields of the record that are passed through
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Alert(
@@ -52,7 +55,8 @@ public record Alert(
     float[] expected,
     float[] shares,
     ModelVersion version,
-    Origin origin) {
+    Origin origin,
+    List<PassedField> passed) {
 
   /** Checks that nothing is null and arrays are of equal length. */
   public Alert {
@@ -63,6 +67,7 @@ public record Alert(
     Objects.requireNonNull(severity, "severity");
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(origin, "origin");
+    passed = List.copyOf(passed);
     if (values.length != expected.length || values.length != shares.length) {
       throw new IllegalArgumentException(
           "values, expected and shares must be of equal length, but was "

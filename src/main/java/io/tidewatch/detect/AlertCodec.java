@@ -5,10 +5,13 @@ import io.tidewatch.reading.Codec;
 import io.tidewatch.reading.Floats;
 import io.tidewatch.reading.Origin;
 import io.tidewatch.reading.OriginCodec;
+import io.tidewatch.reading.PassedField;
+import io.tidewatch.reading.PassedFields;
 import io.tidewatch.reading.Prefixed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /** The layout of an alert: version 1, then its parts in the order of the record. */
 public final class AlertCodec implements Codec<Alert> {
@@ -41,6 +44,7 @@ public final class AlertCodec implements Codec<Alert> {
     Floats.write(value.shares(), out, "shares");
     VersionBytes.write(value.version(), out);
     origins.write(value.origin(), out);
+    PassedFields.write(value.passed(), out);
   }
 
   @Override
@@ -66,6 +70,7 @@ public final class AlertCodec implements Codec<Alert> {
     float[] shares = Floats.read(in, "shares");
     ModelVersion version = VersionBytes.read(in);
     Origin origin = origins.read(in);
+    List<PassedField> passed = PassedFields.read(in);
     return Prefixed.checked(
         () ->
             new Alert(
@@ -88,7 +93,8 @@ public final class AlertCodec implements Codec<Alert> {
                 expected,
                 shares,
                 version,
-                origin));
+                origin,
+                passed));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.tidewatch.detect;
 
 import io.tidewatch.feature.FeatureSchema;
-import java.io.Serializable;
+import io.tidewatch.reading.PassedField;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * are not as wide as the feature schema (raised before the features were changed) is written
  * without its features, since their names are no longer known.
  */
-public final class AlertJson implements Serializable {
+public final class AlertJson implements AlertForm {
 
   /** The most features that an alert attributes its error to. */
   public static final int MAX_ATTRIBUTIONS = 10;
@@ -52,15 +52,20 @@ public final class AlertJson implements Serializable {
     this.masked = Set.copyOf(masked);
   }
 
-  /** The alert in UTF-8, with every feature. */
+  @Override
   public byte[] encode(Alert alert) {
     return encode(alert, attributed(alert), feature -> true);
   }
 
-  /** The alert in UTF-8, with no features but those it attributes its error to. */
+  @Override
   public byte[] encodeBrief(Alert alert) {
     List<Integer> attributed = attributed(alert);
     return encode(alert, attributed, attributed::contains);
+  }
+
+  @Override
+  public String mediaType() {
+    return "application/json";
   }
 
   private byte[] encode(Alert alert, List<Integer> attributed, IntPredicate shown) {
@@ -94,7 +99,9 @@ public final class AlertJson implements Serializable {
           .number("share", alert.shares()[feature])
           .end();
     }
-    return OriginJson.write(json.end(), alert.origin()).bytes();
+    json.end();
+    passed(json, alert.passed());
+    return OriginJson.write(json, alert.origin()).bytes();
   }
 
   private void features(JsonDocument json, String field, float[] values, IntPredicate shown) {
@@ -102,6 +109,21 @@ public final class AlertJson implements Serializable {
     for (int feature = 0; feature < names.length && fits(values); feature++) {
       if (shown.test(feature) && !masked.contains(channels[feature])) {
         json.number(names[feature], values[feature]);
+      }
+    }
+    json.end();
+  }
+
+  private static void passed(JsonDocument json, List<PassedField> passed) {
+    if (passed.isEmpty()) {
+      return;
+    }
+    json.object("pass_through");
+    for (PassedField field : passed) {
+      if (field.quoted()) {
+        json.text(field.name(), field.text());
+      } else {
+        json.literal(field.name(), field.text());
       }
     }
     json.end();

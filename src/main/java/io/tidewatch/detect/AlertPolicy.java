@@ -159,7 +159,8 @@ public final class AlertPolicy {
         explanation.expected(),
         explanation.shares(),
         score.version(),
-        vector.origin());
+        vector.origin(),
+        vector.passed());
   }
 
   private static Alert closed(Episode episode, long closing) {
@@ -184,6 +185,7 @@ public final class AlertPolicy {
         peak.expected(),
         peak.shares(),
         peak.version(),
-        peak.origin());
+        peak.origin(),
+        peak.passed());
   }
 }

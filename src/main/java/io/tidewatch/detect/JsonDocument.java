@@ -102,6 +102,15 @@ public final class JsonDocument {
     return step(() -> json.writeBooleanField(wellFormed(name), value));
   }
 
+  /** Writes a number or a truth value with the very characters given. */
+  public JsonDocument literal(String name, String value) {
+    return step(
+        () -> {
+          json.writeFieldName(wellFormed(name));
+          json.writeRawValue(value);
+        });
+  }
+
   /** Opens an object inside this one; {@link #end} closes it. */
   public JsonDocument object(String name) {
     return step(() -> json.writeObjectFieldStart(wellFormed(name)));

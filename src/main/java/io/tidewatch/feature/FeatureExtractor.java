@@ -97,7 +97,8 @@ public final class FeatureExtractor {
         reading.origin(),
         features,
         state.level(plan, features),
-        settled);
+        settled,
+        reading.passed());
   }
 
   private void check(WindowState state, Reading reading) {

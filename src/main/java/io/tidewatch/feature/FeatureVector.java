@@ -1,6 +1,8 @@
 package io.tidewatch.feature;
 
 import io.tidewatch.reading.Origin;
+import io.tidewatch.reading.PassedField;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Objects;
  *     null where the schema asks for no level; never written to afterwards
  * @param settled whether the level says where the entity usually is: it has been seen for a
  *     half-life; true without a level
+ * @param passed fields of the record that its alerts show; no feature is made of them
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record FeatureVector(
@@ -25,7 +28,8 @@ public record FeatureVector(
     Origin origin,
     float[] values,
     float[] level,
-    boolean settled) {
+    boolean settled,
+    List<PassedField> passed) {
 
   /**
    * Checks that nothing else is null.
@@ -37,6 +41,7 @@ public record FeatureVector(
     Objects.requireNonNull(group, "group");
     Objects.requireNonNull(origin, "origin");
     Objects.requireNonNull(values, "values");
+    passed = List.copyOf(passed);
     if (level != null && level.length != values.length) {
       throw new IllegalArgumentException(
           "level must have "
@@ -49,9 +54,21 @@ public record FeatureVector(
     }
   }
 
-  /** A vector without a level. */
+  /** A vector without a level and without passed fields. */
   public FeatureVector(String entity, String group, long time, Origin origin, float[] values) {
     this(entity, group, time, origin, values, null, true);
+  }
+
+  /** A vector without passed fields. */
+  public FeatureVector(
+      String entity,
+      String group,
+      long time,
+      Origin origin,
+      float[] values,
+      float[] level,
+      boolean settled) {
+    this(entity, group, time, origin, values, level, settled, List.of());
   }
 
   /**

@@ -4,14 +4,17 @@ import io.tidewatch.reading.Codec;
 import io.tidewatch.reading.Floats;
 import io.tidewatch.reading.Origin;
 import io.tidewatch.reading.OriginCodec;
+import io.tidewatch.reading.PassedField;
+import io.tidewatch.reading.PassedFields;
 import io.tidewatch.reading.Prefixed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * The layout of a feature vector: version 1, entity, group, time, origin, values, level if any,
- * settled.
+ * settled, passed fields.
  */
 public final class FeatureVectorCodec implements Codec<FeatureVector> {
 
@@ -33,6 +36,7 @@ public final class FeatureVectorCodec implements Codec<FeatureVector> {
       Floats.write(value.level(), out, "level");
     }
     out.writeBoolean(value.settled());
+    PassedFields.write(value.passed(), out);
   }
 
   @Override
@@ -45,8 +49,9 @@ public final class FeatureVectorCodec implements Codec<FeatureVector> {
     float[] values = Floats.read(in, "features");
     float[] level = in.readBoolean() ? Floats.read(in, "level") : null;
     boolean settled = in.readBoolean();
+    List<PassedField> passed = PassedFields.read(in);
     return Prefixed.checked(
-        () -> new FeatureVector(entity, group, time, origin, values, level, settled));
+        () -> new FeatureVector(entity, group, time, origin, values, level, settled, passed));
   }
 
   @Override

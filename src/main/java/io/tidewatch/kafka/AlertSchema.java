@@ -1,7 +1,7 @@
 package io.tidewatch.kafka;
 
 import io.tidewatch.detect.Alert;
-import io.tidewatch.detect.AlertJson;
+import io.tidewatch.detect.AlertForm;
 import io.tidewatch.detect.JsonDocument;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +12,8 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Alerts as CloudEvents in Kafka's binary mode: the key is the entity, the value the JSON document,
- * and headers carry the attributes. An alert too large for a record shows only the features it
+ * Alerts as CloudEvents in Kafka's binary mode: the key is the entity, the value its form, and
+ * headers carry the attributes. An alert too large for a record shows only the features it
  * attributes its error to.
  */
 public final class AlertSchema implements KafkaRecordSerializationSchema<Alert> {
@@ -22,7 +22,7 @@ public final class AlertSchema implements KafkaRecordSerializationSchema<Alert> 
 
   private final String topic;
   private final String source;
-  private final AlertJson json;
+  private final AlertForm form;
   private final int maxBytes;
 
   /**
@@ -30,14 +30,14 @@ public final class AlertSchema implements KafkaRecordSerializationSchema<Alert> 
    *
    * @param topic where they go
    * @param pipeline the pipeline's name
-   * @param json the form of their values
+   * @param form the form of their values
    * @param maxBytes the most bytes of a record
    */
-  public AlertSchema(String topic, String pipeline, AlertJson json, int maxBytes) {
+  public AlertSchema(String topic, String pipeline, AlertForm form, int maxBytes) {
     this.topic = Objects.requireNonNull(topic, "topic");
     this.source =
         "/tidewatch/" + URLEncoder.encode(pipeline, StandardCharsets.UTF_8).replace("+", "%20");
-    this.json = Objects.requireNonNull(json, "json");
+    this.form = Objects.requireNonNull(form, "form");
     this.maxBytes = maxBytes;
   }
 
@@ -50,11 +50,11 @@ public final class AlertSchema implements KafkaRecordSerializationSchema<Alert> 
     headers.put("ce_type", "io.tidewatch.alert." + alert.status().text());
     headers.put("ce_source", source);
     headers.put("ce_time", JsonDocument.timeText(alert.time()));
-    headers.put(OutputRecord.CONTENT_TYPE, OutputRecord.JSON);
+    headers.put(OutputRecord.CONTENT_TYPE, form.mediaType());
     byte[] key = OutputRecord.utf8(alert.entity());
-    byte[] value = json.encode(alert);
+    byte[] value = form.encode(alert);
     if (value.length > maxBytes - key.length - OutputRecord.frameBytes(headers)) {
-      value = json.encodeBrief(alert);
+      value = form.encodeBrief(alert);
     }
     return OutputRecord.of(topic, key, value, headers);
   }

@@ -7,6 +7,7 @@ import io.tidewatch.reading.Pseudonyms;
 import io.tidewatch.reading.RawRecord;
 import io.tidewatch.reading.ReadingParser;
 import io.tidewatch.reading.ReadingSpec;
+import io.tidewatch.reading.RecordFormat;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
@@ -24,6 +25,7 @@ public final class ArrivalSchema implements KafkaRecordDeserializationSchema<Arr
   private static final long serialVersionUID = 1L;
 
   private final ReadingSpec spec;
+  private final RecordFormat format;
   private final TypeInformation<Arrival> type;
   private transient ReadingParser parser;
 
@@ -31,18 +33,20 @@ public final class ArrivalSchema implements KafkaRecordDeserializationSchema<Arr
    * A schema for records that follow a specification.
    *
    * @param spec the specification
+   * @param format how records are written
    * @param type how arrivals travel between tasks
    * @throws IllegalArgumentException when a parser cannot follow the specification
    */
-  public ArrivalSchema(ReadingSpec spec, TypeInformation<Arrival> type) {
+  public ArrivalSchema(ReadingSpec spec, RecordFormat format, TypeInformation<Arrival> type) {
     this.spec = spec;
+    this.format = format;
     this.type = Objects.requireNonNull(type, "type");
-    new ReadingParser(spec);
+    new ReadingParser(spec, format, UnaryOperator.identity());
   }
 
   @Override
   public void open(InitializationContext context) {
-    parser = new ReadingParser(spec, pseudonyms());
+    parser = new ReadingParser(spec, format, pseudonyms());
   }
 
   private UnaryOperator<String> pseudonyms() {

@@ -1,10 +1,9 @@
 package io.tidewatch.kafka;
 
 import io.tidewatch.detect.Alert;
-import io.tidewatch.detect.AlertJson;
+import io.tidewatch.detect.AlertForm;
 import io.tidewatch.detect.Score;
 import io.tidewatch.detect.ScoreJson;
-import io.tidewatch.feature.FeatureSchema;
 import io.tidewatch.learn.DecisionJson;
 import io.tidewatch.learn.ModelDecision;
 import io.tidewatch.reading.DeadLetter;
@@ -42,14 +41,12 @@ public final class KafkaSinks {
   /**
    * The sink of alerts.
    *
-   * @param schema the features that alerts show
-   * @param personal the fields whose values they do not show
+   * @param form how alerts are written down
    */
-  public KafkaSink<Alert> alerts(FeatureSchema schema, PersonalPlan personal) {
-    AlertJson json = new AlertJson(pipeline, schema, personal.masked(schema.channels()));
+  public KafkaSink<Alert> alerts(AlertForm form) {
     int maxBytes = spec.sink().maxRecordBytes();
     String topic = spec.sink().topics().alerts();
-    return sink("alerts", topic, new AlertSchema(topic, pipeline, json, maxBytes), maxBytes);
+    return sink("alerts", topic, new AlertSchema(topic, pipeline, form, maxBytes), maxBytes);
   }
 
   /**

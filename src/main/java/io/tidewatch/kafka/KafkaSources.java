@@ -2,6 +2,7 @@ package io.tidewatch.kafka;
 
 import io.tidewatch.reading.Arrival;
 import io.tidewatch.reading.ReadingSpec;
+import io.tidewatch.reading.RecordFormat;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
@@ -18,11 +19,12 @@ public final class KafkaSources {
    *
    * @param spec topics, group and client settings
    * @param reading how records become readings
+   * @param format how they are written
    * @param type how arrivals travel between tasks
    */
   public static KafkaSource<Arrival> readings(
-      KafkaSpec spec, ReadingSpec reading, TypeInformation<Arrival> type) {
-    return builder(spec, reading, type).build();
+      KafkaSpec spec, ReadingSpec reading, RecordFormat format, TypeInformation<Arrival> type) {
+    return builder(spec, reading, format, type).build();
   }
 
   /**
@@ -31,15 +33,16 @@ public final class KafkaSources {
    *
    * @param spec topics, group and client settings
    * @param reading how records become readings
+   * @param format how they are written
    * @param type how arrivals travel between tasks
    */
   public static KafkaSource<Arrival> readingsUntilNow(
-      KafkaSpec spec, ReadingSpec reading, TypeInformation<Arrival> type) {
-    return builder(spec, reading, type).setBounded(OffsetsInitializer.latest()).build();
+      KafkaSpec spec, ReadingSpec reading, RecordFormat format, TypeInformation<Arrival> type) {
+    return builder(spec, reading, format, type).setBounded(OffsetsInitializer.latest()).build();
   }
 
   private static KafkaSourceBuilder<Arrival> builder(
-      KafkaSpec spec, ReadingSpec reading, TypeInformation<Arrival> type) {
+      KafkaSpec spec, ReadingSpec reading, RecordFormat format, TypeInformation<Arrival> type) {
     SourceSpec source = spec.source();
     return KafkaSource.<Arrival>builder()
         .setProperties(spec.consumerProperties())
@@ -50,7 +53,7 @@ public final class KafkaSources {
         .setStartingOffsets(offsets(source.startFrom()))
         .setProperty(
             "partition.discovery.interval.ms", Long.toString(source.discoveryInterval().toMillis()))
-        .setDeserializer(new ArrivalSchema(reading, type));
+        .setDeserializer(new ArrivalSchema(reading, format, type));
   }
 
   // The connector has no other way to say what holds where the group has no offset.

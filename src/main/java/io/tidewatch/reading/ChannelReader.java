@@ -1,30 +1,28 @@
 package io.tidewatch.reading;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import io.tidewatch.reading.FieldValue.Kind;
 import java.io.IOException;
 
 /** Reads one channel's value at a time, without coercion. Not for use by several threads. */
 final class ChannelReader {
 
-  private final Decimal decimal = new Decimal();
   private float value;
 
   /**
-   * Reads the parser's current value.
+   * Reads a value.
    *
    * @return null where it is what the channel needs, and then {@link #value} holds it
    * @throws IOException when the value is not well-formed
    */
-  Reason read(JsonParser json, JsonToken token, ChannelSpec channel) throws IOException {
+  Reason read(FieldValue given, ChannelSpec channel) throws IOException {
     value = Float.NaN;
-    if (token == JsonToken.VALUE_NULL) {
+    if (given.kind() == Kind.NULL) {
       return channel.required() ? Reason.WRONG_TYPE : null;
     }
     return switch (channel.type()) {
-      case NUMBER -> readNumber(json, token);
-      case CATEGORY -> readCategory(json, token, channel.buckets());
-      case FLAG -> readFlag(json, token);
+      case NUMBER -> readNumber(given);
+      case CATEGORY -> readCategory(given, channel.buckets());
+      case FLAG -> readFlag(given);
     };
   }
 
@@ -47,12 +45,14 @@ final class ChannelReader {
     return channel.required() ? type : type + " or null";
   }
 
-  private Reason readNumber(JsonParser json, JsonToken token) throws IOException {
-    if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
+  private Reason readNumber(FieldValue given) throws IOException {
+    if (given.kind() == Kind.NOT_FINITE) {
+      return Reason.NOT_FINITE;
+    }
+    if (given.kind() != Kind.INTEGER && given.kind() != Kind.DECIMAL) {
       return Reason.WRONG_TYPE;
     }
-    float number =
-        decimal.toFloat(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+    float number = given.number();
     if (!Float.isFinite(number)) {
       return Reason.NOT_FINITE;
     }
@@ -60,25 +60,25 @@ final class ChannelReader {
     return null;
   }
 
-  private Reason readCategory(JsonParser json, JsonToken token, int buckets) throws IOException {
-    if (token != JsonToken.VALUE_STRING && token != JsonToken.VALUE_NUMBER_INT) {
+  private Reason readCategory(FieldValue given, int buckets) throws IOException {
+    if (given.kind() != Kind.TEXT && given.kind() != Kind.INTEGER) {
       return Reason.WRONG_TYPE;
     }
-    char[] chars = json.getTextCharacters();
-    int from = json.getTextOffset();
-    int length = json.getTextLength();
-    int sign = token == JsonToken.VALUE_NUMBER_INT && isMinusZero(chars, from, length) ? 1 : 0;
+    char[] chars = given.characters();
+    int from = given.offset();
+    int length = given.length();
+    int sign = given.kind() == Kind.INTEGER && isMinusZero(chars, from, length) ? 1 : 0;
     value = CategoryHash.bucket(chars, from + sign, length - sign, buckets);
     return null;
   }
 
-  private Reason readFlag(JsonParser json, JsonToken token) throws IOException {
-    if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
-      value = token == JsonToken.VALUE_TRUE ? 1 : 0;
+  private Reason readFlag(FieldValue given) throws IOException {
+    if (given.kind() == Kind.TRUE || given.kind() == Kind.FALSE) {
+      value = given.kind() == Kind.TRUE ? 1 : 0;
       return null;
     }
-    if (token == JsonToken.VALUE_NUMBER_INT && json.getTextLength() == 1) {
-      char digit = json.getTextCharacters()[json.getTextOffset()];
+    if (given.kind() == Kind.INTEGER && given.length() == 1) {
+      char digit = given.characters()[given.offset()];
       if (digit == '0' || digit == '1') {
         value = digit - '0';
         return null;

@@ -1,19 +1,21 @@
 package io.tidewatch.reading;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.tidewatch.reading.FieldTable.Field;
 import io.tidewatch.reading.FieldTable.Role;
+import io.tidewatch.reading.FieldValue.Kind;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
  * The reading that a record is about to become: takes the values of its fields one by one and says
  * at the end whether anything is missing. Used again for every record, by one thread.
  */
-final class Draft {
+final class Draft implements FieldSink {
+
+  private static final int MAX_QUOTE = 64;
 
   private final ReadingSpec spec;
   private final List<ChannelSpec> channels;
@@ -23,9 +25,9 @@ final class Draft {
   private final EntityText texts;
   private final ChannelReader channelReader = new ChannelReader();
   private final Refusal refusal;
-  private final PersonalPlan personal;
   private final UnaryOperator<String> pseudonyms;
 
+  private final PassedField[] passed;
   private float[] values;
   private String entity;
   private String group;
@@ -41,7 +43,6 @@ final class Draft {
    */
   Draft(ReadingSpec spec, Refusal refusal, UnaryOperator<String> pseudonyms) {
     this.spec = spec;
-    this.personal = spec.personal();
     this.pseudonyms = pseudonyms;
     this.channels = spec.channels();
     this.limits = spec.limits();
@@ -49,6 +50,7 @@ final class Draft {
     this.times = new TimeReader(spec.timeFormat());
     this.texts = new EntityText(limits.maxEntityLength());
     this.refusal = refusal;
+    this.passed = new PassedField[spec.passThrough().size()];
   }
 
   /** Begins a new record. */
@@ -60,42 +62,71 @@ final class Draft {
     entity = null;
     group = spec.groupField().isEmpty() ? "" : null;
     timed = false;
+    Arrays.fill(passed, null);
   }
 
-  /**
-   * Takes the parser's current value for everything that is read from a field.
-   *
-   * @throws IOException when the value is not well-formed or too long
-   */
-  void take(JsonParser json, JsonToken token, Field field) throws IOException {
-    StrictJson.requireShort(json, token);
-    for (int index : field.channels()) {
-      takeChannel(json, token, field, index);
+  @Override
+  public void take(Field field, FieldValue value) throws IOException {
+    if (field.isObject()) {
+      if (value.kind() != Kind.NULL && !field.isOnlyPassed()) {
+        refuse(Reason.WRONG_TYPE, "parent", "an object or null", value, field);
+      }
+      return;
     }
-    if (token == JsonToken.VALUE_NULL) {
+    if (field.isPassed()) {
+      takePassed(field, value);
+    }
+    if (field.isOnlyPassed()) {
+      return;
+    }
+    for (int index : field.channels()) {
+      takeChannel(value, field, index);
+    }
+    if (value.kind() == Kind.NULL) {
       return;
     }
     if (field.is(Role.ENTITY)) {
-      entity = text("entity", json, token, field);
+      entity = text("entity", value, field);
     }
     if (field.is(Role.GROUP)) {
-      group = text("group", json, token, field);
+      group = text("group", value, field);
     }
     if (field.is(Role.TIME)) {
       timed = true;
-      time = times.read(json, token);
+      time = times.read(value);
       if (time == TimeReader.UNREADABLE) {
-        refuse(Reason.BAD_TIME, "time", times.rule(), json, token, field);
+        refuse(Reason.BAD_TIME, "time", times.rule(), value, field);
       }
     }
   }
 
-  /** Notes that the parser's current value is wrong for a field. */
-  void refuse(
-      Reason reason, String thing, String rule, JsonParser json, JsonToken token, Field field)
+  @Override
+  public void refuse(Reason reason, String rule, String was, String where) {
+    refusal.whole(reason, rule, was, where);
+  }
+
+  @Override
+  public String shown(String part) {
+    return refusal.shown(part);
+  }
+
+  /**
+   * A value for a message: scalars as they stand, others by their kind.
+   *
+   * @throws IOException when the value is not well-formed
+   */
+  static String quote(FieldValue value) throws IOException {
+    if (value.kind() != Kind.TEXT && !value.kind().isLiteral()) {
+      return value.kind().words();
+    }
+    int length = Math.min(value.length(), MAX_QUOTE);
+    String beginning = new String(value.characters(), value.offset(), length);
+    return value.kind() == Kind.TEXT ? "'" + beginning + "'" : beginning;
+  }
+
+  private void refuse(Reason reason, String thing, String rule, FieldValue value, Field field)
       throws IOException {
-    String was = refusal.shown(StrictJson.quote(json, token));
-    refusal.field(reason, thing, rule, was, field.path());
+    refusal.field(reason, thing, rule, refusal.shown(quote(value)), field.path());
   }
 
   /** Checks what only the whole record shows, and takes the log's time where that is asked for. */
@@ -120,50 +151,62 @@ final class Draft {
 
   /** Hands over the reading of an unrefused record. */
   Reading finish(Origin origin) {
-    Reading reading = new Reading(entity, group, time, values, origin);
+    Reading reading = new Reading(entity, group, time, values, origin, passed());
     values = null;
     return reading;
   }
 
-  private void takeChannel(JsonParser json, JsonToken token, Field field, int index)
-      throws IOException {
-    ChannelSpec channel = channels.get(index);
-    if (personal.is(field.path(), Treatment.DROP)) {
+  private List<PassedField> passed() {
+    return passed.length == 0 ? List.of() : Arrays.stream(passed).filter(Objects::nonNull).toList();
+  }
+
+  /** Whatever the value is, the record is none the worse for it. */
+  private void takePassed(Field field, FieldValue value) throws IOException {
+    boolean text = value.kind() == Kind.TEXT;
+    if (!text && !value.kind().isLiteral()
+        || field.is(Treatment.DROP)
+        || field.is(Treatment.MASK)) {
       return;
     }
-    Reason wrong = channelReader.read(json, token, channel);
-    if (wrong == null && token != JsonToken.VALUE_NULL && isHashed(field)) {
+    boolean hashed = field.is(Treatment.HASH);
+    String name = spec.passThrough().get(field.passed());
+    String carried = hashed ? pseudonyms.apply(value.text()) : value.text();
+    passed[field.passed()] =
+        hashed || text ? PassedField.ofText(name, carried) : PassedField.ofLiteral(name, carried);
+  }
+
+  private void takeChannel(FieldValue value, Field field, int index) throws IOException {
+    ChannelSpec channel = channels.get(index);
+    if (field.is(Treatment.DROP)) {
+      return;
+    }
+    Reason wrong = channelReader.read(value, channel);
+    if (wrong == null && value.kind() != Kind.NULL && field.is(Treatment.HASH)) {
       // The bucket of the text itself would give it away to who tries all texts.
-      char[] name = pseudonyms.apply(json.getText()).toCharArray();
+      char[] name = pseudonyms.apply(value.text()).toCharArray();
       values[index] = CategoryHash.bucket(name, 0, name.length, channel.buckets());
       return;
     }
     values[index] = channelReader.value();
     if (wrong != null) {
       String rule = ChannelReader.rule(channel, wrong);
-      refuse(wrong, "channel " + channel.name(), rule, json, token, field);
+      refuse(wrong, "channel " + channel.name(), rule, value, field);
     }
   }
 
-  private String text(String thing, JsonParser json, JsonToken token, Field field)
-      throws IOException {
+  private String text(String thing, FieldValue value, Field field) throws IOException {
     String text = null;
-    if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT) {
-      char[] chars = json.getTextCharacters();
-      text = texts.read(chars, json.getTextOffset(), json.getTextLength());
-      if (token == JsonToken.VALUE_NUMBER_INT && "-0".equals(text)) {
+    if (value.kind() == Kind.TEXT || value.kind() == Kind.INTEGER) {
+      text = texts.read(value.characters(), value.offset(), value.length());
+      if (value.kind() == Kind.INTEGER && "-0".equals(text)) {
         text = "0";
       }
     }
     if (text == null) {
-      refuse(Reason.BAD_ENTITY, thing, texts.rule(), json, token, field);
+      refuse(Reason.BAD_ENTITY, thing, texts.rule(), value, field);
       return null;
     }
-    return isHashed(field) ? pseudonyms.apply(text) : text;
-  }
-
-  private boolean isHashed(Field field) {
-    return personal.is(field.path(), Treatment.HASH);
+    return field.is(Treatment.HASH) ? pseudonyms.apply(text) : text;
   }
 
   private void checkTime(Origin origin) {

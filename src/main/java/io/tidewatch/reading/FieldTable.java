@@ -1,6 +1,7 @@
 package io.tidewatch.reading;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Map;
  * The configured fields as a tree of names, so that one pass over a record finds them all and
  * notices the ones that come twice.
  */
-final class FieldTable {
+public final class FieldTable {
 
   /** What a field is read for, beside channels. */
   enum Role {
@@ -40,12 +41,28 @@ final class FieldTable {
     for (int i = 0; i < channels.size(); i++) {
       add(channels.get(i).field(), maxDepth).channel(i);
     }
+    List<String> passThrough = spec.passThrough();
+    for (int i = 0; i < passThrough.size(); i++) {
+      add(passThrough.get(i), maxDepth).passed = i;
+    }
+    spec.personal().fields().forEach(this::treat);
     root.checkDisjoint();
   }
 
   /** The outermost object. */
-  Field root() {
+  public Field root() {
     return root;
+  }
+
+  // One field may be written in two ways, and is personal in both.
+  private void treat(String field, Treatment treatment) {
+    Field at = root;
+    for (String name : FieldPath.of(field).names()) {
+      at = at == null ? null : at.inner.get(name);
+    }
+    if (at != null) {
+      at.treatment = treatment;
+    }
   }
 
   private Field add(String field, int maxDepth) {
@@ -62,12 +79,16 @@ final class FieldTable {
   }
 
   /** One name of the tree: a field to read, or an object on the way to one. */
-  static final class Field {
+  public static final class Field {
+
+    private static final int NOT_PASSED = -1;
 
     private final Map<String, Field> inner = new HashMap<>();
     private final String path;
     private final boolean[] roles = new boolean[Role.values().length];
     private int[] channels = {};
+    private int passed = NOT_PASSED;
+    private Treatment treatment;
     private long lastSeen;
 
     private Field(String path) {
@@ -75,18 +96,28 @@ final class FieldTable {
     }
 
     /** The configured field of this name, or null. */
-    Field inner(String name) {
+    public Field inner(String name) {
       return inner.get(name);
     }
 
+    /** The configured fields inside it, by name. */
+    public Map<String, Field> inner() {
+      return Collections.unmodifiableMap(inner);
+    }
+
     /** Whether other fields lie inside it. */
-    boolean isObject() {
+    public boolean isObject() {
       return !inner.isEmpty();
     }
 
     /** The field as configured, for messages. */
-    String path() {
+    public String path() {
       return path;
+    }
+
+    /** Whether the event time is read from it. */
+    public boolean isTime() {
+      return is(Role.TIME);
     }
 
     /** Whether it is read for this role. */
@@ -94,9 +125,29 @@ final class FieldTable {
       return roles[role.ordinal()];
     }
 
+    /** Whether it is personal and treated so. */
+    boolean is(Treatment asked) {
+      return treatment == asked;
+    }
+
     /** The indices of the channels that are read from it; not to be written to. */
     int[] channels() {
       return channels;
+    }
+
+    /** Whether it is carried along to alerts. */
+    boolean isPassed() {
+      return passed != NOT_PASSED;
+    }
+
+    /** Its place among the fields carried along. */
+    int passed() {
+      return passed;
+    }
+
+    /** Whether nothing but what is carried along is read from it and from what lies inside. */
+    public boolean isOnlyPassed() {
+      return !isScored() && inner.values().stream().allMatch(Field::isOnlyPassed);
     }
 
     /**
@@ -105,7 +156,7 @@ final class FieldTable {
      * @param record the number of the record, different for each
      * @return whether this is the first time in this record
      */
-    boolean firstIn(long record) {
+    public boolean firstIn(long record) {
       boolean first = lastSeen != record;
       lastSeen = record;
       return first;
@@ -121,6 +172,10 @@ final class FieldTable {
     }
 
     private boolean isRead() {
+      return isScored() || isPassed();
+    }
+
+    private boolean isScored() {
       return channels.length > 0 || is(Role.ENTITY) || is(Role.GROUP) || is(Role.TIME);
     }
 

@@ -1,5 +1,6 @@
 package io.tidewatch.reading;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -13,9 +14,12 @@ import java.util.Objects;
  * @param time event time in milliseconds since the epoch
  * @param values one value a channel, finite or NaN; never written to after construction
  * @param origin where it came from
+ * @param passed fields of the record that its alerts show, in the order of the specification; not
+ *     part of what is scored
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Reading(String entity, String group, long time, float[] values, Origin origin)
+public record Reading(
+    String entity, String group, long time, float[] values, Origin origin, List<PassedField> passed)
     implements Parsed {
 
   /** Checks that nothing is null; the parser has checked the rest. */
@@ -24,5 +28,11 @@ public record Reading(String entity, String group, long time, float[] values, Or
     Objects.requireNonNull(group, "group");
     Objects.requireNonNull(values, "values");
     Objects.requireNonNull(origin, "origin");
+    passed = List.copyOf(passed);
+  }
+
+  /** A reading that passes no fields through. */
+  public Reading(String entity, String group, long time, float[] values, Origin origin) {
+    this(entity, group, time, values, origin, List.of());
   }
 }

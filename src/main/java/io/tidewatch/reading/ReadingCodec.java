@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /**
  * The layout of a reading: version 1, entity and group (each length and UTF-8), time (long), number
- * of values (int), the values (float), origin (its own layout).
+ * of values (int), the values (float), origin (its own layout), passed fields.
  */
 public final class ReadingCodec implements Codec<Reading> {
 
@@ -29,6 +29,7 @@ public final class ReadingCodec implements Codec<Reading> {
     out.writeLong(value.time());
     Floats.write(value.values(), out, "values");
     origins.write(value.origin(), out);
+    PassedFields.write(value.passed(), out);
   }
 
   @Override
@@ -38,7 +39,8 @@ public final class ReadingCodec implements Codec<Reading> {
     String group = Prefixed.readText(in, "group");
     long time = in.readLong();
     float[] values = Floats.read(in, "values");
-    return new Reading(entity, group, time, values, origins.read(in));
+    Origin origin = origins.read(in);
+    return new Reading(entity, group, time, values, origin, PassedFields.read(in));
   }
 
   @Override

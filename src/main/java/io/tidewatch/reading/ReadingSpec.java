@@ -3,6 +3,7 @@ package io.tidewatch.reading;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * How a record becomes a reading.
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param channels the channels, in the order of {@link Reading#values()}
  * @param limits what is accepted at most
  * @param personal which fields are personal, and what becomes of them
+ * @param passThrough the fields that alerts show beside what was found
  */
 public record ReadingSpec(
     String entityField,
@@ -22,11 +24,12 @@ public record ReadingSpec(
     TimeFormat timeFormat,
     List<ChannelSpec> channels,
     ReadingLimits limits,
-    PersonalPlan personal)
+    PersonalPlan personal,
+    List<String> passThrough)
     implements Serializable {
 
   /**
-   * Checks that there is at least one channel and no name twice.
+   * Checks that there is at least one channel, no name twice, and not too much passed through.
    *
    * @throws IllegalArgumentException otherwise
    */
@@ -43,9 +46,18 @@ public record ReadingSpec(
       throw new IllegalArgumentException(
           "channels must be at least one and have distinct names, but was " + channels);
     }
+    passThrough = List.copyOf(passThrough);
+    if (passThrough.size() > PassedFields.MAX_FIELDS
+        || Set.copyOf(passThrough).size() != passThrough.size()) {
+      throw new IllegalArgumentException(
+          "pass-through must be at most "
+              + PassedFields.MAX_FIELDS
+              + " different fields, but was "
+              + passThrough);
+    }
   }
 
-  /** A specification in which no field is personal. */
+  /** A specification in which no field is personal and none passed through. */
   public ReadingSpec(
       String entityField,
       String groupField,
@@ -53,11 +65,26 @@ public record ReadingSpec(
       TimeFormat timeFormat,
       List<ChannelSpec> channels,
       ReadingLimits limits) {
-    this(entityField, groupField, timeField, timeFormat, channels, limits, PersonalPlan.NONE);
+    this(
+        entityField,
+        groupField,
+        timeField,
+        timeFormat,
+        channels,
+        limits,
+        PersonalPlan.NONE,
+        List.of());
   }
 
   /** The same with personal fields. */
   public ReadingSpec with(PersonalPlan plan) {
-    return new ReadingSpec(entityField, groupField, timeField, timeFormat, channels, limits, plan);
+    return new ReadingSpec(
+        entityField, groupField, timeField, timeFormat, channels, limits, plan, passThrough);
+  }
+
+  /** The same with fields passed through. */
+  public ReadingSpec with(List<String> passed) {
+    return new ReadingSpec(
+        entityField, groupField, timeField, timeFormat, channels, limits, personal, passed);
   }
 }

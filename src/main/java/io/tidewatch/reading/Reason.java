@@ -8,8 +8,10 @@ public enum Reason {
   EMPTY,
   /** The value has more bytes than the configured limit. */
   TOO_LARGE,
-  /** The value is not well-formed JSON: syntax, encoding, duplicate fields, trailing bytes. */
+  /** The value is not well-formed: syntax, encoding, duplicate fields, trailing bytes. */
   MALFORMED,
+  /** The value names another schema than records are configured to have. */
+  WRONG_SCHEMA,
   /** The value is JSON, but not an object. */
   NOT_AN_OBJECT,
   /** The value nests deeper, or holds longer names, texts or numbers, than the parser allows. */

@@ -26,7 +26,6 @@ final class StrictJson {
   /** Tokens of a record: names, values, and beginnings and ends of objects and arrays. */
   static final int MAX_TOKENS = 10_000;
 
-  private static final int MAX_QUOTE = 64;
   private static final String TEXT_TOO_LONG = "text too long";
 
   private final JsonFactory factory =
@@ -83,24 +82,5 @@ final class StrictJson {
     return message.startsWith("Token")
         ? "at most " + MAX_TOKENS + " tokens"
         : "at most " + MAX_DEPTH + " levels deep";
-  }
-
-  /**
-   * The parser's current value for a message: scalars as they stand, others by their kind.
-   *
-   * @throws IOException when the value is not well-formed
-   */
-  static String quote(JsonParser json, JsonToken token) throws IOException {
-    return switch (token) {
-      case START_OBJECT -> "an object";
-      case START_ARRAY -> "an array";
-      case VALUE_STRING -> "'" + beginning(json) + "'";
-      default -> beginning(json);
-    };
-  }
-
-  private static String beginning(JsonParser json) throws IOException {
-    char[] chars = json.getTextCharacters();
-    return new String(chars, json.getTextOffset(), Math.min(json.getTextLength(), MAX_QUOTE));
   }
 }

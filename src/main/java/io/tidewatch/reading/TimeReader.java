@@ -1,7 +1,6 @@
 package io.tidewatch.reading;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import io.tidewatch.reading.FieldValue.Kind;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -35,21 +34,20 @@ final class TimeReader {
   }
 
   /**
-   * The time that the parser's current value stands for.
+   * The time that a value stands for.
    *
    * @return milliseconds since the epoch, rounded down, or {@link #UNREADABLE}
    * @throws IOException when the value is not well-formed
    */
-  long read(JsonParser json, JsonToken token) throws IOException {
+  long read(FieldValue value) throws IOException {
+    boolean text = value.kind() == Kind.TEXT;
     return switch (format.kind()) {
-      case EPOCH_SECONDS -> readEpoch(json, token, 3);
-      case EPOCH_MILLIS -> readEpoch(json, token, 0);
-      case EPOCH_MICROS -> readEpoch(json, token, -3);
+      case EPOCH_SECONDS -> readEpoch(value, 3);
+      case EPOCH_MILLIS -> readEpoch(value, 0);
+      case EPOCH_MICROS -> readEpoch(value, -3);
       case ISO_8601 ->
-          token == JsonToken.VALUE_STRING
-              ? IsoTime.read(json.getTextCharacters(), json.getTextOffset(), json.getTextLength())
-              : UNREADABLE;
-      case PATTERN -> token == JsonToken.VALUE_STRING ? readPattern(json.getText()) : UNREADABLE;
+          text ? IsoTime.read(value.characters(), value.offset(), value.length()) : UNREADABLE;
+      case PATTERN -> text ? readPattern(value.text()) : UNREADABLE;
       case RECORD_TIMESTAMP -> UNREADABLE;
     };
   }
@@ -66,12 +64,11 @@ final class TimeReader {
     };
   }
 
-  private long readEpoch(JsonParser json, JsonToken token, int power) throws IOException {
-    if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
+  private long readEpoch(FieldValue value, int power) throws IOException {
+    if (value.kind() != Kind.INTEGER && value.kind() != Kind.DECIMAL) {
       return UNREADABLE;
     }
-    return decimal.floor(
-        json.getTextCharacters(), json.getTextOffset(), json.getTextLength(), power);
+    return decimal.floor(value.characters(), value.offset(), value.length(), power);
   }
 
   private long readPattern(String text) {

@@ -1,5 +1,7 @@
 package io.tidewatch.reading;
 
+import java.nio.charset.StandardCharsets;
+
 /** The strict form of UTF-8: no overlong forms, no surrogates, nothing beyond U+10FFFF. */
 final class Utf8 {
 
@@ -50,6 +52,13 @@ final class Utf8 {
       i++;
     }
     return false;
+  }
+
+  /** The text with a question mark for every surrogate without its partner. */
+  static String wellFormed(String text) {
+    return hasLoneSurrogate(text)
+        ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+        : text;
   }
 
   private static int sequenceLength(int lead) {

@@ -6,8 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.tidewatch.avro.AvroAlerts;
+import io.tidewatch.avro.RegistryHeader;
 import io.tidewatch.demo.EmbeddedBroker;
+import io.tidewatch.detect.Alert;
+import io.tidewatch.detect.AlertExamples;
+import io.tidewatch.detect.AlertJson;
 import io.tidewatch.kafka.BrokerLog;
+import io.tidewatch.reading.PassedField;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -88,6 +94,26 @@ class AlertmanagerCommandIT {
       assertThat(ended.get(0).path("endsAt").asText()).isEqualTo("2026-01-01T00:03:00Z");
       following.interrupt();
       following.join();
+    }
+  }
+
+  @Test
+  void anAlertInAvroIsSaidLikeOneInJson() throws Exception {
+    AlertJson json = new AlertJson("plant", AlertExamples.schema());
+    Alert alert = AlertExamples.passing(new PassedField("batch", "B-17", true));
+    try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+      broker.createTopic("plant.alerts", 1);
+      String config = commands.write("plant.yaml", CONFIG.replace("BOOTSTRAP", broker.bootstrap()));
+      byte[] value = new AvroAlerts(json, new RegistryHeader(12)).encode(alert);
+      new BrokerLog(broker.bootstrap()).write(List.of(new ProducerRecord<>("plant.alerts", value)));
+
+      assertThat(commands.execute("alertmanager", "--config", config, "--url", url(), "--once"))
+          .as(commands.err())
+          .isZero();
+
+      JsonNode item = items(posted.take()).get(0);
+      assertThat(item.at("/labels/entity").asText()).isEqualTo(alert.entity());
+      assertThat(item.at("/annotations/record_batch").asText()).isEqualTo("B-17");
     }
   }
 

@@ -2,6 +2,7 @@ package io.tidewatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,17 @@ class OpenEpisodesTest {
                 + "\"alert_id\":\"00112233445566778899aabbccddeeff\","
                 + "\"episode_id\":\"ffeeddccbbaa99887766554433221100\",\"model_id\":\"m3-1a2b3c4d\"},"
                 + "\"startsAt\":\"2025-12-31T23:59:59.000Z\",\"endsAt\":\"2026-01-01T00:15:00Z\"}");
+  }
+
+  @Test
+  void passedFieldsAreAnnotations() {
+    ObjectNode alert = (ObjectNode) EpisodeDocuments.opened("major");
+    alert.putObject("pass_through").put("batch", "B-17").put("/line/shift", 2);
+    episodes.take(alert);
+
+    JsonNode annotations = episodes.items(NOW).get(0).path("annotations");
+    assertThat(annotations.path("record_batch").asText()).isEqualTo("B-17");
+    assertThat(annotations.path("record_line_shift").asText()).isEqualTo("2");
   }
 
   @Test

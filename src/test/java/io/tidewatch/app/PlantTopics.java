@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,6 +29,11 @@ final class PlantTopics {
 
   /** Three minutes of a plant with a level shift of P-2's pressure, and two records of garbage. */
   static int send(String bootstrap) {
+    return send(bootstrap, UnaryOperator.identity());
+  }
+
+  /** The same, its JSON written in another way. */
+  static int send(String bootstrap, UnaryOperator<byte[]> writing) {
     Duration interval = Duration.ofMillis(100);
     List<FaultPlan> faults =
         FaultPlan.oneOfEach(Duration.ofSeconds(120), Duration.ofSeconds(20), interval, 6)
@@ -47,7 +53,11 @@ final class PlantTopics {
         PlantRecord record = plant.next();
         producer.send(
             new ProducerRecord<>(
-                "plant.readings", null, record.arrivalTime(), record.entity(), record.json()));
+                "plant.readings",
+                null,
+                record.arrivalTime(),
+                record.entity(),
+                writing.apply(record.json())));
         sent++;
       }
     }

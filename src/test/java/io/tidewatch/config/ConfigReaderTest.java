@@ -49,6 +49,7 @@ class ConfigReaderTest {
           - pressure
           - {name: valve, field: /state/valve, type: category, buckets: 3}
           - {name: door, type: flag, required: true}
+        pass_through: [site, /order/number]
         limits:
           max_bytes: 2MiB
           max_entity_length: 32
@@ -218,16 +219,20 @@ class ConfigReaderTest {
     assertThat(plan.reading())
         .isEqualTo(
             new ReadingSpec(
-                "/machine/id",
-                "site",
-                "t",
-                new TimeFormat(TimeFormat.Kind.PATTERN, "yyyy-MM-dd HH:mm"),
-                List.of(
-                    ChannelSpec.number("pressure"),
-                    new ChannelSpec("valve", "/state/valve", ChannelType.CATEGORY, 3, false),
-                    new ChannelSpec("door", "door", ChannelType.FLAG, 0, true)),
-                new ReadingLimits(
-                    2 << 20, 32, Instant.parse("2001-02-03T00:00:00Z").toEpochMilli(), 7_200_000)));
+                    "/machine/id",
+                    "site",
+                    "t",
+                    new TimeFormat(TimeFormat.Kind.PATTERN, "yyyy-MM-dd HH:mm"),
+                    List.of(
+                        ChannelSpec.number("pressure"),
+                        new ChannelSpec("valve", "/state/valve", ChannelType.CATEGORY, 3, false),
+                        new ChannelSpec("door", "door", ChannelType.FLAG, 0, true)),
+                    new ReadingLimits(
+                        2 << 20,
+                        32,
+                        Instant.parse("2001-02-03T00:00:00Z").toEpochMilli(),
+                        7_200_000))
+                .with(List.of("site", "/order/number")));
     assertThat(plan.ordering()).isEqualTo(Ordering.ARRIVAL);
     assertThat(plan.outOfOrdernessMillis()).isEqualTo(1500);
     assertThat(plan.schema().channels()).isEqualTo(plan.reading().channels());

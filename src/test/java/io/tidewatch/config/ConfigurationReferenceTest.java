@@ -30,7 +30,7 @@ class ConfigurationReferenceTest {
   private static final String FULL =
       """
       pipeline: PIPELINE
-      source: {bootstrap: 'localhost:9092', topics: [readings]}
+      source: {bootstrap: 'localhost:9092', topics: [readings], avro: {schema: missing}}
       reading:
         entity: entity
         time: {field: at}

@@ -18,6 +18,8 @@ class PersonalSectionTest {
       entity: customer
       group: branch
       channels: [amount, {name: kind, type: category}, {name: new, type: flag}]
+      time: {field: at}
+      pass_through: [kind, new, receipt, at]
       personal: PERSONAL
     """
         .replace("PERSONAL", personal);
@@ -32,7 +34,7 @@ class PersonalSectionTest {
     assertThat(
             plan(
                 "{secret: '${file:/run/s:k}', dead_letter_records: false,"
-                    + " fields: {customer: hash, branch: hash, amount: mask, new: drop}}"))
+                    + " fields: {customer: hash, branch: hash, amount: mask, receipt: hash}}"))
         .isEqualTo(
             new PersonalPlan(
                 Map.of(
@@ -42,8 +44,8 @@ class PersonalSectionTest {
                     Treatment.HASH,
                     "amount",
                     Treatment.MASK,
-                    "new",
-                    Treatment.DROP),
+                    "receipt",
+                    Treatment.HASH),
                 "${file:/run/s:k}",
                 false));
   }
@@ -64,8 +66,12 @@ class PersonalSectionTest {
         "{fields: {amount: hash}, secret: '${env:PATH}'}|must be drop or mask",
         "{fields: {other: mask}}|field must be one that is read",
         "{fields: {amount: blur}}|must be",
+        "{fields: {kind: mask}}|must be hash",
+        "{fields: {new: drop}}|must be hash, but was 'drop' (alerts show a field that is passed",
+        "{fields: {receipt: mask}}|must be hash",
+        "{fields: {at: hash}, secret: '${env:PATH}'}|field must be one that is read, and not the time",
         "{fields: {kind: hash}}|secret must be given exactly where a field is hashed",
-        "{fields: {kind: mask}, secret: '${env:PATH}'}|secret must be given exactly where",
+        "{fields: {amount: mask}, secret: '${env:PATH}'}|secret must be given exactly where",
         "{fields: {kind: hash}, secret: canary}|secret must be a placeholder",
         "{field: {kind: mask}}|unknown key"
       })

@@ -15,6 +15,7 @@ import io.tidewatch.model.Provenance;
 import io.tidewatch.model.Scaler;
 import io.tidewatch.reading.ChannelSpec;
 import io.tidewatch.reading.Origin;
+import io.tidewatch.reading.PassedField;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -89,7 +90,35 @@ public final class AlertExamples {
         expected,
         shares,
         VERSION,
-        ORIGIN);
+        ORIGIN,
+        List.of());
+  }
+
+  /** An alert of {@link #schema()} with passed fields. */
+  public static Alert passing(PassedField... passed) {
+    Alert alert = alert(AlertStatus.OPENED);
+    return new Alert(
+        alert.id(),
+        alert.episodeId(),
+        alert.status(),
+        alert.entity(),
+        alert.time(),
+        alert.severity(),
+        alert.error(),
+        alert.grade(),
+        alert.confidence(),
+        alert.threshold(),
+        alert.pValue(),
+        alert.exceedances(),
+        alert.suppressed(),
+        alert.startTime(),
+        alert.endTime(),
+        alert.values(),
+        alert.expected(),
+        alert.shares(),
+        alert.version(),
+        alert.origin(),
+        List.of(passed));
   }
 
   /** An episode of {@link #schema()} as the alert that closed it. */
@@ -115,7 +144,8 @@ public final class AlertExamples {
         alert.expected(),
         alert.shares(),
         alert.version(),
-        alert.origin());
+        alert.origin(),
+        alert.passed());
   }
 
   /** An alert of a schema with as many features, all of them strange. */

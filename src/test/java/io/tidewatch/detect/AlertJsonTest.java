@@ -3,6 +3,7 @@ package io.tidewatch.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidewatch.reading.PassedField;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -102,6 +103,24 @@ class AlertJsonTest {
     SCHEMA.refuse(good.replace("opened", "begun"));
     SCHEMA.refuse(good.replace("\"p_value\":2.5E-7", "\"p_value\":2"));
     SCHEMA.refuse(good.replace("\"entity\":\"pump-7\",", ""));
+  }
+
+  @Test
+  void passedFieldsStandAsTheRecordWroteThem() {
+    Alert alert =
+        AlertExamples.passing(
+            new PassedField("batch", "\"B\u0000-17", true),
+            new PassedField("/line/shift", "12345678901234567890", false),
+            new PassedField("night", "true", false));
+
+    JsonNode tree = SCHEMA.check(json.encode(alert));
+
+    assertThat(tree.get("pass_through"))
+        .hasToString(
+            "{\"batch\":\"\\\"B\\u0000-17\",\"/line/shift\":12345678901234567890,\"night\":true}");
+    assertThat(SCHEMA.check(json.encodeBrief(alert)).get("pass_through"))
+        .isEqualTo(tree.get("pass_through"));
+    assertThat(SCHEMA.check(json.encode(AlertExamples.passing())).has("pass_through")).isFalse();
   }
 
   @Test

@@ -191,6 +191,16 @@ class AlertPolicyTest {
   }
 
   @Test
+  void anAlertPassesThroughTheFieldsOfTheRecordThatItShows() {
+    List<Alert> alerts = ScoreFixtures.alerts(plan(1, 50, 0), story("10m 20. 30C 40m"));
+
+    assertThat(told(alerts)).isEqualTo("10+m 30^C 90-C");
+    assertThat(alerts)
+        .extracting(alert -> alert.passed().get(0).text())
+        .containsExactly("B10", "B30", "B30");
+  }
+
+  @Test
   void asksToBeWokenWhenTheEpisodeWouldClose() {
     AlertPolicy policy = new AlertPolicy(plan(1, 50, 100));
     List<Alert> alerts = new ArrayList<>();

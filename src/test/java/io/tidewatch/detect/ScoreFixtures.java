@@ -3,6 +3,7 @@ package io.tidewatch.detect;
 import io.tidewatch.feature.FeatureVector;
 import io.tidewatch.model.ModelVersion;
 import io.tidewatch.reading.Origin;
+import io.tidewatch.reading.PassedField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -46,7 +47,9 @@ final class ScoreFixtures {
   static Score score(String entity, long time, double pValue, ModelVersion version) {
     float error = (float) -Math.log10(pValue);
     Origin origin = new Origin("readings", 0, Math.abs(time % 1000), time);
-    FeatureVector vector = new FeatureVector(entity, "", time, origin, new float[] {error});
+    List<PassedField> passed = List.of(new PassedField("batch", "B" + time, true));
+    FeatureVector vector =
+        new FeatureVector(entity, "", time, origin, new float[] {error}, null, true, passed);
     Explanation why = new Explanation(new float[] {1}, new float[] {0}, 3, 0.9);
     return new Score(vector, error, pValue, version, pValue < RATE ? why : null);
   }

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.tidewatch.model.Wire;
 import io.tidewatch.reading.Origin;
 import io.tidewatch.reading.OriginCodec;
+import io.tidewatch.reading.PassedField;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,9 +116,18 @@ class FeatureVectorTest {
     float[] values = {1};
 
     assertThat(HexFormat.of().formatHex(Wire.bytes(CODEC, vector(values, null))))
-        .isEqualTo(vector + "00" + "01");
+        .isEqualTo(vector + "00" + "01" + "00");
     assertThat(HexFormat.of().formatHex(Wire.bytes(CODEC, vector(values, new float[] {2}))))
-        .isEqualTo(vector + "01" + "00000001" + "40000000" + "01");
+        .isEqualTo(vector + "01" + "00000001" + "40000000" + "01" + "00");
+  }
+
+  @Test
+  void bytesKeepThePassedFields() throws IOException {
+    List<PassedField> passed = List.of(new PassedField("batch", "B-17", true));
+    FeatureVector vector =
+        new FeatureVector("a", "", 4, ORIGIN, new float[] {1}, null, true, passed);
+
+    assertThat(Wire.read(CODEC, Wire.bytes(CODEC, vector)).passed()).isEqualTo(passed);
   }
 
   private static byte[] originBytes() {

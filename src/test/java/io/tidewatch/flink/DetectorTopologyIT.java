@@ -263,6 +263,7 @@ class DetectorTopologyIT {
     AlertJson json = new AlertJson(plan.pipeline(), plan.schema());
     Map<String, String> alertsById = new TreeMap<>();
     for (Alert alert : alerts) {
+      assertThat(alert.passed()).hasSize(1);
       put(alertsById, alert.id(), new String(json.encode(alert), StandardCharsets.UTF_8));
     }
     Map<String, String> scoresByOrigin = new HashMap<>();

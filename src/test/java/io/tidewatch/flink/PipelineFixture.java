@@ -55,12 +55,13 @@ final class PipelineFixture {
     List<ChannelSpec> channels = List.of(ChannelSpec.number("a"), ChannelSpec.number("b"));
     ReadingSpec reading =
         new ReadingSpec(
-            "id",
-            "",
-            "at",
-            new TimeFormat(TimeFormat.Kind.EPOCH_MILLIS, ""),
-            channels,
-            ReadingLimits.DEFAULT);
+                "id",
+                "",
+                "at",
+                new TimeFormat(TimeFormat.Kind.EPOCH_MILLIS, ""),
+                channels,
+                ReadingLimits.DEFAULT)
+            .with(List.of("batch"));
     FeatureSchema schema =
         new FeatureSchema(
             channels,
@@ -124,7 +125,8 @@ final class PipelineFixture {
       String json =
           random.nextInt(300) == 0
               ? "not json"
-              : "{\"id\":\"e" + entity + "\",\"at\":" + time + ",\"a\":" + a + ",\"b\":" + b + "}";
+              : "{\"id\":\"e%d\",\"at\":%d,\"a\":%s,\"b\":%s,\"batch\":\"B-%d\"}"
+                  .formatted(entity, time, a, b, i);
       Origin origin = new Origin("readings", partition, log.get(partition).size(), time);
       log.get(partition).add(new RawRecord(origin, null, json.getBytes(StandardCharsets.UTF_8)));
     }

@@ -37,6 +37,7 @@ import io.tidewatch.model.Scaler;
 import io.tidewatch.reading.ChannelSpec;
 import io.tidewatch.reading.Ordering;
 import io.tidewatch.reading.Origin;
+import io.tidewatch.reading.PassedField;
 import io.tidewatch.reading.Reading;
 import io.tidewatch.reading.ReadingLimits;
 import io.tidewatch.reading.ReadingSpec;
@@ -165,7 +166,12 @@ final class Pumps {
   }
 
   static Reading reading(String entity, long time, Origin origin, float... values) {
-    return new Reading(entity, "", time, values, origin);
+    return new Reading(entity, "", time, values, origin, batch(time));
+  }
+
+  /** What records pass through: the minute they were made in. */
+  private static List<PassedField> batch(long time) {
+    return List.of(new PassedField("batch", "" + time / MINUTE, false));
   }
 
   static Origin origin(int partition, long offset, long timestamp) {
@@ -173,7 +179,8 @@ final class Pumps {
   }
 
   static FeatureVector vector(String entity, String group, long time, float... values) {
-    return new FeatureVector(entity, group, time, origin(0, time - NOON + MINUTE, time), values);
+    Origin origin = origin(0, time - NOON + MINUTE, time);
+    return new FeatureVector(entity, group, time, origin, values, null, true, batch(time));
   }
 
   /** A vector of a quiet pump. */
@@ -202,7 +209,8 @@ final class Pumps {
         vector.origin(),
         vector.values(),
         level,
-        settled);
+        settled,
+        vector.passed());
   }
 
   /** A score of a p-value: explained where that is below the false-alarm rate. */

@@ -8,6 +8,7 @@ import io.tidewatch.flink.CodecType;
 import io.tidewatch.reading.Arrival;
 import io.tidewatch.reading.ArrivalCodec;
 import io.tidewatch.reading.DeadLetter;
+import io.tidewatch.reading.JsonFormat;
 import io.tidewatch.reading.Origin;
 import io.tidewatch.reading.PersonalPlan;
 import io.tidewatch.reading.Reading;
@@ -36,7 +37,8 @@ class ArrivalSchemaTest {
   private static final long TIME = 1_767_225_600_000L;
   private static final CodecType<Arrival> TYPE = new CodecType<>(new ArrivalCodec());
 
-  private final ArrivalSchema schema = Serialized.copy(new ArrivalSchema(Specs.reading(), TYPE));
+  private final ArrivalSchema schema =
+      Serialized.copy(new ArrivalSchema(Specs.reading(), new JsonFormat(), TYPE));
 
   @BeforeEach
   void open() {
@@ -114,12 +116,13 @@ class ArrivalSchemaTest {
         new ReadingSpec(
             "", "", good.timeField(), good.timeFormat(), good.channels(), good.limits());
 
-    assertThatIllegalArgumentException().isThrownBy(() -> new ArrivalSchema(bad, TYPE));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ArrivalSchema(bad, new JsonFormat(), TYPE));
   }
 
   private static ArrivalSchema hashing(String secret) {
     PersonalPlan personal = new PersonalPlan(Map.of("entity", Treatment.HASH), secret, true);
-    return new ArrivalSchema(Specs.reading().with(personal), TYPE);
+    return new ArrivalSchema(Specs.reading().with(personal), new JsonFormat(), TYPE);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.tidewatch.flink.CodecType;
 import io.tidewatch.reading.Arrival;
 import io.tidewatch.reading.ArrivalCodec;
 import io.tidewatch.reading.DeadLetter;
+import io.tidewatch.reading.JsonFormat;
 import io.tidewatch.reading.Parsed;
 import io.tidewatch.reading.Reading;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +79,8 @@ class KafkaSourcesIT {
   private static List<String> read(KafkaSpec spec, int count) throws Exception {
     try (StreamExecutionEnvironment env = SmallJobs.environment()) {
       return env.fromSource(
-              KafkaSources.readings(spec, Specs.reading(), new CodecType<>(new ArrivalCodec())),
+              KafkaSources.readings(
+                  spec, Specs.reading(), new JsonFormat(), new CodecType<>(new ArrivalCodec())),
               WatermarkStrategy.noWatermarks(),
               "readings")
           .map(KafkaSourcesIT::told)

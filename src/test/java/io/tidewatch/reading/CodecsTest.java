@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class CodecsTest {
         arguments(new ReadingCodec(), new Reading("", "", 0, new float[0], ORIGIN)),
         arguments(
             new ReadingCodec(), new Reading("é".repeat(90_000), "", 0, new float[300], ORIGIN)),
+        arguments(new ReadingCodec(), new Reading("e", "", 0, floats, ORIGIN, passed())),
         arguments(new RawRecordCodec(), raw),
         arguments(new RawRecordCodec(), bare),
         arguments(new RawRecordCodec(), new RawRecord(ORIGIN, new byte[0], big())),
@@ -117,7 +119,13 @@ class CodecsTest {
             + "00000002"
             + "3fc00000"
             + "7fc00000"
-            + origin;
+            + origin
+            + "01"
+            + "00000001"
+            + "62"
+            + "00000002"
+            + "3137"
+            + "00";
     Origin expected = new Origin("t", 2, 3, 4);
     RawRecord record = new RawRecord(expected, null, new byte[] {-1});
 
@@ -126,7 +134,13 @@ class CodecsTest {
     assertSame(read(new DeadLetterCodec(), hex(letter)), new DeadLetter(record, Reason.EMPTY, "x"));
     assertSame(
         read(new ReadingCodec(), hex(reading)),
-        new Reading("e", "", 5, new float[] {1.5f, Float.NaN}, expected));
+        new Reading(
+            "e",
+            "",
+            5,
+            new float[] {1.5f, Float.NaN},
+            expected,
+            List.of(new PassedField("b", "17", false))));
   }
 
   @Test
@@ -159,6 +173,11 @@ class CodecsTest {
     assertThatIOException()
         .isThrownBy(() -> write(new ReadingCodec(), wide))
         .withMessageContaining("(values)");
+  }
+
+  private static List<PassedField> passed() {
+    return List.of(
+        new PassedField("/a~1b", "😀".repeat(128), true), new PassedField("c", "-1.5e7", false));
   }
 
   private static void assertSame(Object read, Object written) {

@@ -34,7 +34,8 @@ class PersonalFieldsTest {
               true));
 
   private static Parsed parse(String secret, String value) {
-    return new ReadingParser(SPEC, new Pseudonyms(secret)::of).parse(raw(utf8(value)));
+    return new ReadingParser(SPEC, new JsonFormat(), new Pseudonyms(secret)::of)
+        .parse(raw(utf8(value)));
   }
 
   private static String record(String id, String kind) {
