@@ -20,7 +20,7 @@ class BenchCommandTest {
     assertThat(execute("speed")).isEqualTo(2);
     assertThat(err.toString())
         .contains(
-            "benchmark must be one of [kernel, pipeline, scale, latency] or all, but was speed");
+            "benchmark must be one of [kernel, pipeline, scale, latency, profile] or all, but was speed");
   }
 
   @Test
