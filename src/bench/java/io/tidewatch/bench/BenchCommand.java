@@ -31,7 +31,8 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "all",
       description =
-          "What to measure: kernel, pipeline, scale, latency, profile or all. Default all.")
+          "What to measure: kernel, pipeline, scale, latency, profile, training, start or all. Default"
+              + " all.")
   private String name;
 
   @Option(names = "--quick", description = "A first impression: few and short runs.")
@@ -61,6 +62,8 @@ public final class BenchCommand implements Callable<Integer> {
     benches.put("scale", ScaleBench::new);
     benches.put("latency", LatencyBench::new);
     benches.put("profile", ProfileBench::new);
+    benches.put("training", TrainingBench::new);
+    benches.put("start", StartBench::new);
     return benches;
   }
 

@@ -20,7 +20,8 @@ class BenchCommandTest {
     assertThat(execute("speed")).isEqualTo(2);
     assertThat(err.toString())
         .contains(
-            "benchmark must be one of [kernel, pipeline, scale, latency, profile] or all, but was speed");
+            "benchmark must be one of [kernel, pipeline, scale, latency, profile, training, start] or"
+                + " all, but was speed");
   }
 
   @Test
