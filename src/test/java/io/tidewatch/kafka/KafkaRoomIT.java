@@ -85,7 +85,7 @@ class KafkaRoomIT {
           env,
           List.of(AlertExamples.alert(AlertStatus.OPENED), AlertExamples.alert(AlertStatus.CLOSED)),
           new CodecType<>(new AlertCodec()),
-          sinks.alerts(new AlertJson("pumps", AlertExamples.schema())));
+          sinks.alerts(new AlertJson(pipeline, AlertExamples.schema())));
       write(
           env,
           List.of(AlertExamples.score(true)),
