@@ -47,6 +47,7 @@ public final class FieldTable {
     }
     spec.personal().fields().forEach(this::treat);
     root.checkDisjoint();
+    root.settle();
   }
 
   /** The outermost object. */
@@ -88,6 +89,7 @@ public final class FieldTable {
     private final boolean[] roles = new boolean[Role.values().length];
     private int[] channels = {};
     private int passed = NOT_PASSED;
+    private boolean onlyPassed;
     private Treatment treatment;
     private long lastSeen;
 
@@ -147,7 +149,7 @@ public final class FieldTable {
 
     /** Whether nothing but what is carried along is read from it and from what lies inside. */
     public boolean isOnlyPassed() {
-      return !isScored() && inner.values().stream().allMatch(Field::isOnlyPassed);
+      return onlyPassed;
     }
 
     /**
@@ -177,6 +179,12 @@ public final class FieldTable {
 
     private boolean isScored() {
       return channels.length > 0 || is(Role.ENTITY) || is(Role.GROUP) || is(Role.TIME);
+    }
+
+    // Asked of every field of every record.
+    private void settle() {
+      inner.values().forEach(Field::settle);
+      onlyPassed = !isScored() && inner.values().stream().allMatch(Field::isOnlyPassed);
     }
 
     private void checkDisjoint() {
