@@ -244,7 +244,8 @@ def main():
         methods = methods[:1]
     text = [(pathlib.Path(__file__).parent / "preface.md").read_text()]
     dirty = " and changes" if git("status", "--porcelain", "--", "src/main", "conf") else ""
-    text.append(f"Commit {git('rev-parse', '--short', 'HEAD')}{dirty}, {datetime.date.today()}, {machine()}.")
+    commit = f"commit {git('rev-parse', '--short', 'HEAD')}{dirty}, {datetime.date.today()}"
+    text.append(f"{machine()}. Each section says of which commit it is.")
     with tempfile.TemporaryDirectory() as folder:
         before = written(out)
         for part in parts(data, pathlib.Path(folder)):
@@ -253,7 +254,7 @@ def main():
                 text.append(section)
                 continue
             text.append(f"## {part.title}")
-            text.append(f"`conf/{part.config}.yaml`; to reach: {part.reach}.")
+            text.append(f"`conf/{part.config}.yaml`; to reach: {part.reach}. {'Tidewatch at c' if given.ours else 'C'}{commit[1:]}.")
             rows = [table(part, judge, data, methods, pathlib.Path(folder))]
             text.append("\n".join(rows + (baselines_of(section) if given.ours else [])))
     notes = pathlib.Path(__file__).parent / "notes.md"
