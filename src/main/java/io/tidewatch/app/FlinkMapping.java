@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
@@ -18,6 +19,7 @@ import org.apache.flink.configuration.TaskManagerOptions;
 final class FlinkMapping {
 
   private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(100);
+  private static final Duration HANDED_ON = Duration.ofMillis(5);
   private static final Duration ALIGNED = Duration.ofMillis(500);
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
   private static final Duration CALM = Duration.ofMinutes(5);
@@ -33,6 +35,8 @@ final class FlinkMapping {
     flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     flink.set(PipelineOptions.OBJECT_REUSE, true);
     flink.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, WATERMARK_INTERVAL);
+    // A record crosses two buffers on its way to an alert; full ones leave at once anyway.
+    flink.set(ExecutionOptions.BUFFER_TIMEOUT, HANDED_ON);
     flink.set(CoreOptions.DEFAULT_PARALLELISM, runtime.parallelism());
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, runtime.checkpointInterval());
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri(runtime.checkpointDir()));

@@ -46,7 +46,8 @@ public final class KafkaSinks {
   public KafkaSink<Alert> alerts(AlertForm form) {
     int maxBytes = spec.sink().maxRecordBytes();
     String topic = spec.sink().topics().alerts();
-    return sink("alerts", topic, new AlertSchema(topic, pipeline, form, maxBytes), maxBytes);
+    AlertSchema schema = new AlertSchema(topic, pipeline, form, maxBytes);
+    return sink("alerts", topic, schema, alertProperties(maxBytes));
   }
 
   /**
@@ -60,7 +61,7 @@ public final class KafkaSinks {
     }
     String topic = spec.sink().topics().scores();
     ScoreSchema schema = new ScoreSchema(topic, new ScoreJson(pipeline));
-    return sink("scores", topic, schema, spec.sink().maxRecordBytes());
+    return sink("scores", topic, schema, producerProperties(spec.sink().maxRecordBytes()));
   }
 
   /**
@@ -72,14 +73,14 @@ public final class KafkaSinks {
     int maxBytes = spec.sink().maxRecordBytes();
     String topic = spec.sink().topics().deadLetters();
     DeadLetterSchema schema = new DeadLetterSchema(topic, maxBytes, personal.keepRecords());
-    return sink("dead-letters", topic, schema, maxBytes);
+    return sink("dead-letters", topic, schema, producerProperties(maxBytes));
   }
 
   /** The sink of promoted models: one of the two that all decisions go to. */
   public KafkaSink<ModelDecision> models() {
     String topic = spec.sink().topics().models();
     ModelSchema schema = new ModelSchema(topic, spec.sink().maxModelBytes());
-    return sink("models", topic, schema, spec.sink().maxModelRecordBytes());
+    return sink("models", topic, schema, producerProperties(spec.sink().maxModelRecordBytes()));
   }
 
   /** The sink of the decisions' audit trail: the other of the two, on the same topic. */
@@ -87,13 +88,13 @@ public final class KafkaSinks {
     DecisionJson json = new DecisionJson(pipeline);
     String topic = spec.sink().topics().models();
     DecisionSchema schema = new DecisionSchema(topic, json);
-    return sink("decisions", topic, schema, spec.sink().maxRecordBytes());
+    return sink("decisions", topic, schema, producerProperties(spec.sink().maxRecordBytes()));
   }
 
   private <T> KafkaSink<T> sink(
-      String name, String topic, KafkaRecordSerializationSchema<T> schema, int maxRecordBytes) {
+      String name, String topic, KafkaRecordSerializationSchema<T> schema, Properties producer) {
     return KafkaSink.<T>builder()
-        .setKafkaProducerConfig(producerProperties(maxRecordBytes))
+        .setKafkaProducerConfig(producer)
         .setBootstrapServers(spec.bootstrapServers())
         .setRecordSerializer(spec.sink().createTopics() ? ensured(topic, schema) : schema)
         .setDeliveryGuarantee(guarantee(spec.sink().delivery()))
@@ -108,6 +109,13 @@ public final class KafkaSinks {
       String topic, KafkaRecordSerializationSchema<T> schema) {
     return new EnsuredTopicSchema<>(
         schema, OutputTopic.of(spec.sink(), topic), spec.adminProperties());
+  }
+
+  /** As of the others, but an alert does not wait for a second one to be sent with. */
+  Properties alertProperties(int maxRecordBytes) {
+    Properties properties = producerProperties(maxRecordBytes);
+    properties.putIfAbsent("linger.ms", "0");
+    return properties;
   }
 
   Properties producerProperties(int maxRecordBytes) {

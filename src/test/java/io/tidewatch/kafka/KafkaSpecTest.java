@@ -186,4 +186,12 @@ class KafkaSpecTest {
         .containsEntry("buffer.memory", "33554432");
     assertThat(large).containsEntry("buffer.memory", "134217728");
   }
+
+  @Test
+  void anAlertDoesNotWaitForAnotherOneUnlessThatIsAskedFor() {
+    KafkaSinks sinks = new KafkaSinks(Specs.kafka("broker:9092", "pumps"), "pumps");
+
+    assertThat(sinks.alertProperties(1 << 20)).containsEntry("linger.ms", "0");
+    assertThat(sinks.producerProperties(1 << 20)).doesNotContainKey("linger.ms");
+  }
 }
