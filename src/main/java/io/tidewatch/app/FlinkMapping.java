@@ -53,9 +53,10 @@ final class FlinkMapping {
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, LONGEST_BACKOFF);
     flink.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD, CALM);
-    flink.set(
-        StateBackendOptions.STATE_BACKEND,
-        runtime.stateBackend() == RuntimeConfig.StateBackend.ROCKSDB ? "rocksdb" : "hashmap");
+    boolean onDisk = runtime.stateBackend() == RuntimeConfig.StateBackend.ROCKSDB;
+    flink.set(StateBackendOptions.STATE_BACKEND, onDisk ? "rocksdb" : "hashmap");
+    // State that outgrows the heap is too large to be written anew every time.
+    flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, onDisk);
     return flink;
   }
 
