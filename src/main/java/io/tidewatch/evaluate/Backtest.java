@@ -41,6 +41,7 @@ public final class Backtest {
   private final AlertPolicy policy;
   private final Map<String, WindowState> windows = new HashMap<>();
   private final Map<String, EntityState> entities = new HashMap<>();
+  private final Map<String, Long> heardOf = new HashMap<>();
   private final Map<String, AlertState> alertStates = new TreeMap<>();
   private final Map<String, Slot> slots = new TreeMap<>();
 
@@ -159,11 +160,7 @@ public final class Backtest {
       slot.scorer = plan.newScorer(model);
     }
     Scorer scorer = slot.scorer;
-    EntityState entityState =
-        scorer.remembers()
-            ? entities.computeIfAbsent(vector.entity(), entity -> scorer.start(vector))
-            : null;
-    Score score = scorer.score(vector, entityState);
+    Score score = scorer.score(vector, scorer.remembers() ? remembered(vector, scorer) : null);
     AlertState before = alertStates.getOrDefault(vector.entity(), AlertState.QUIET);
     AlertState after = policy.step(before, score, observer::alerted);
     if (after != before) {
@@ -171,5 +168,14 @@ public final class Backtest {
     }
     boolean open = after.episode() != null && after.episode().open();
     observer.scored(score, score.exceeds() && open);
+  }
+
+  private EntityState remembered(FeatureVector vector, Scorer scorer) {
+    Long last = heardOf.get(vector.entity());
+    if (last != null && plan.forgetting().forgotten(last, vector.time())) {
+      entities.remove(vector.entity());
+    }
+    heardOf.merge(vector.entity(), vector.time(), Math::max);
+    return entities.computeIfAbsent(vector.entity(), entity -> scorer.start(vector));
   }
 }

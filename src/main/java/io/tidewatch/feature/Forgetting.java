@@ -26,9 +26,14 @@ public record Forgetting(long afterMillis) implements Serializable {
     }
   }
 
+  /** Whether any entity is ever forgotten. */
+  public boolean forgets() {
+    return afterMillis > 0;
+  }
+
   /** When an entity is forgotten that was last heard of at a time, or {@link Long#MAX_VALUE}. */
   public long moment(long lastHeardOf) {
-    if (afterMillis == 0) {
+    if (!forgets()) {
       return Long.MAX_VALUE;
     }
     long grain = Math.max(1, afterMillis / 4);

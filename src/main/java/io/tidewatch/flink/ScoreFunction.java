@@ -20,6 +20,7 @@ import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -39,6 +40,7 @@ final class ScoreFunction
   private transient Map<String, ModelTimeline> warmTimelines;
   private transient ListState<FeatureVector> waiting;
   private transient ValueState<EntityState> entities;
+  private transient ValueState<Long> heardOf;
   private transient ScorerCache scorers;
   private transient ScoreMetrics metrics;
 
@@ -56,6 +58,7 @@ final class ScoreFunction
   public void open(OpenContext context) throws IOException {
     waiting = getRuntimeContext().getListState(Stages.waitingVectors());
     entities = getRuntimeContext().getState(Stages.entity());
+    heardOf = getRuntimeContext().getState(Stages.heardOf());
     scorers = new ScorerCache(plan);
     metrics =
         new ScoreMetrics(getRuntimeContext().getMetricGroup(), plan.alerts().falseAlarmRate());
@@ -77,8 +80,42 @@ final class ScoreFunction
     if (model == null) {
       metrics.held();
       waiting.add(vector);
+      lookAgain(vector.time(), context.timerService());
     } else {
+      Long before = lastHeardOf();
       out.collect(score(vector, model));
+      Long last = lastHeardOf();
+      if (last != null && (before == null || moment(before) != moment(last))) {
+        lookAgain(last, context.timerService());
+      }
+    }
+  }
+
+  /** Event time, or null where nothing is remembered, or nothing is ever forgotten. */
+  private Long lastHeardOf() throws IOException {
+    return plan.forgetting().forgets() ? heardOf.value() : null;
+  }
+
+  private long moment(long lastHeardOf) {
+    return plan.forgetting().moment(lastHeardOf);
+  }
+
+  private void lookAgain(long after, TimerService timers) {
+    if (plan.forgetting().forgets()) {
+      timers.registerEventTimeTimer(moment(after));
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<Score> out)
+      throws Exception {
+    Long last = lastHeardOf();
+    if (waiting.get().iterator().hasNext()) {
+      // Scored by a decision later, where no timer can be set.
+      lookAgain(timestamp, context.timerService());
+    } else if (last != null && plan.forgetting().forgotten(last, timestamp)) {
+      entities.clear();
+      heardOf.clear();
     }
   }
 
@@ -142,11 +179,18 @@ final class ScoreFunction
 
   /** Scores with what is remembered of the entity whose key is current. */
   private Score follow(FeatureVector vector, Scorer scorer) throws IOException {
+    Long last = lastHeardOf();
     EntityState stored = entities.value();
-    boolean fits = stored != null && scorer.fits(vector, stored);
+    boolean fits =
+        stored != null
+            && scorer.fits(vector, stored)
+            && (last == null || !plan.forgetting().forgotten(last, vector.time()));
     EntityState entity = fits ? stored : scorer.start(vector);
     Score score = scorer.score(vector, entity);
     entities.update(entity);
+    if (plan.forgetting().forgets()) {
+      heardOf.update(last == null ? vector.time() : Math.max(last, vector.time()));
+    }
     return score;
   }
 }

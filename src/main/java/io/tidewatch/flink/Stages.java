@@ -161,6 +161,11 @@ public final class Stages {
     return new ValueStateDescriptor<>("entity", type.serializer());
   }
 
+  /** Event time of the last record that what scoring remembers of an entity has seen. */
+  static ValueStateDescriptor<Long> heardOf() {
+    return new ValueStateDescriptor<>("heard-of", Types.LONG);
+  }
+
   static ValueStateDescriptor<AlertState> alertState() {
     CodecType<AlertState> type = new CodecType<>(new AlertStateCodec());
     return new ValueStateDescriptor<>("alert-state", type.serializer());

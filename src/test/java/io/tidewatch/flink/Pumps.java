@@ -114,11 +114,16 @@ final class Pumps {
 
   /** A plan that scores against references. */
   static DetectorPlan following(ModelScope scope) {
-    return plan(scope, Ordering.EVENT_TIME, SCHEMA_WITH_LEVEL, FOLLOWING, SPARING);
+    return following(scope, Forgetting.NEVER);
+  }
+
+  /** The same, and forgets the references of silent entities. */
+  static DetectorPlan following(ModelScope scope, Forgetting forgetting) {
+    return plan(scope, Ordering.EVENT_TIME, SCHEMA_WITH_LEVEL, FOLLOWING, SPARING, forgetting);
   }
 
   static DetectorPlan plan(ModelScope scope, Ordering ordering) {
-    return plan(scope, ordering, SCHEMA, null, ALERTS);
+    return plan(scope, ordering, SCHEMA, null, ALERTS, Forgetting.NEVER);
   }
 
   private static DetectorPlan plan(
@@ -126,7 +131,8 @@ final class Pumps {
       Ordering ordering,
       FeatureSchema schema,
       ReferencePlan reference,
-      AlertPlan alerts) {
+      AlertPlan alerts,
+      Forgetting forgetting) {
     ReadingSpec reading =
         new ReadingSpec(
             "pump",
@@ -162,7 +168,7 @@ final class Pumps {
         alerts,
         reference,
         false,
-        Forgetting.NEVER);
+        forgetting);
   }
 
   static Reading reading(String entity, long time, Origin origin, float... values) {
