@@ -1,5 +1,7 @@
 package io.tidewatch.bench;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,8 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
+import one.convert.Arguments;
+import one.convert.JfrToFlame;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -25,6 +29,9 @@ final class ProfileBench implements Bench {
   private static final String VALUES = "{of: all, use: value}";
   private static final String TOPIC = "profile.readings";
   private static final Duration PERIOD = Duration.ofMillis(10);
+  private static final String BROKER_THREADS = "data-plane";
+
+  private String flames = "";
 
   @Override
   public List<Table> run(boolean quick) throws Exception {
@@ -43,7 +50,21 @@ final class ProfileBench implements Bench {
       recording.stop();
       recording.dump(samples);
     }
+    flames = flames(samples, folder.resolve("flames.html"), workload);
     return List.of(table(samples, workload));
+  }
+
+  /** The same samples as a flame graph. */
+  @Override
+  public Optional<String> page() {
+    return Optional.of(flames);
+  }
+
+  private static String flames(Path samples, Path page, Workload workload) throws IOException {
+    Arguments settings = new Arguments("--threads", "--exclude", ".*" + BROKER_THREADS + ".*");
+    settings.title = "Tidewatch, " + workload;
+    JfrToFlame.convert(samples.toString(), page.toString(), settings);
+    return Files.readString(page, StandardCharsets.UTF_8);
   }
 
   private static StreamExecutionEnvironment job(Log log, Workload workload) {
@@ -89,7 +110,7 @@ final class ProfileBench implements Bench {
     if (!event.getEventType().getName().equals(SAMPLE)
         || event.getStackTrace() == null
         || event.getThread("sampledThread").getJavaName() == null
-        || event.getThread("sampledThread").getJavaName().startsWith("data-plane")) {
+        || event.getThread("sampledThread").getJavaName().startsWith(BROKER_THREADS)) {
       return Optional.empty();
     }
     return event.getStackTrace().getFrames().stream()
