@@ -2,6 +2,8 @@ package io.tidewatch.chaos;
 
 import io.tidewatch.demo.BrokerFolder;
 import io.tidewatch.demo.FreePorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,13 +28,20 @@ final class BrokerProcess implements AutoCloseable {
 
   private final JavaProcess process;
   private final String bootstrap;
+  private final String behindWire;
+  private final SlowWire wire;
 
   BrokerProcess(Path folder, String classPath) throws Exception {
-    List<Integer> ports = FreePorts.take(2);
+    List<Integer> ports = FreePorts.take(4);
     bootstrap = "localhost:" + ports.get(0);
+    behindWire = "localhost:" + ports.get(2);
+    wire = new SlowWire(ports.get(2), ports.get(3));
     Path records = Files.createDirectories(folder.resolve("kafka"));
     BrokerFolder.format(records);
     Properties settings = BrokerFolder.settings(records, ports.get(0), ports.get(1));
+    settings.merge("listeners", ",FAR://localhost:" + ports.get(3), BrokerProcess::joined);
+    settings.merge("advertised.listeners", ",FAR://" + behindWire, BrokerProcess::joined);
+    settings.merge("listener.security.protocol.map", ",FAR:PLAINTEXT", BrokerProcess::joined);
     // Event times lie in the past, and records are kept by their time.
     settings.setProperty("log.retention.ms", "-1");
     Path file = folder.resolve("server.properties");
@@ -49,6 +58,19 @@ final class BrokerProcess implements AutoCloseable {
                 List.of(file.toString()),
                 Map.of(),
                 folder));
+  }
+
+  private static Object joined(Object text, Object more) {
+    return text.toString() + more;
+  }
+
+  /** The same broker at the far end of a wire that can be made slow, or cut. */
+  String behindWire() {
+    return behindWire;
+  }
+
+  SlowWire wire() {
+    return wire;
   }
 
   /** The address for clients, host:port. */
@@ -135,5 +157,10 @@ final class BrokerProcess implements AutoCloseable {
   @Override
   public void close() {
     process.close();
+    try {
+      wire.close();
+    } catch (IOException closed) {
+      throw new UncheckedIOException(closed);
+    }
   }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.SplittableRandom;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -86,9 +85,7 @@ public final class ChaosCommand implements Subcommand {
       for (Fault fault : faults) {
         for (int from = 0; from < rounds; from += MOST_IN_A_STREAM) {
           List<Fault> some = Collections.nCopies(Math.min(MOST_IN_A_STREAM, rounds - from), fault);
-          RoundResult result =
-              round.run(
-                  fault.name() + "-" + from, some, seed + from, new SplittableRandom(seed + from));
+          RoundResult result = round.run(fault.name() + "-" + from, some, seed + from);
           ledger.add(result);
           ResultText.lines(result).forEach(this::print);
           held &= result.findings().held();

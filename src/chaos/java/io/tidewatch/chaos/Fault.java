@@ -2,6 +2,7 @@ package io.tidewatch.chaos;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Something that goes wrong on one machine, and what its keeper does about it. */
 interface Fault {
@@ -18,6 +19,16 @@ interface Fault {
   /** The job jar that the pipeline begins with. */
   default Path firstJar(Rig rig) throws Exception {
     return rig.jar();
+  }
+
+  /** Where the pipeline finds its broker. */
+  default String bootstrap(Rig rig) {
+    return rig.broker().bootstrap();
+  }
+
+  /** What is changed in the pipeline's configuration. */
+  default UnaryOperator<String> config() {
+    return UnaryOperator.identity();
   }
 
   /** Does the harm; returns when its cause is gone and the pipeline can recover. */

@@ -22,6 +22,14 @@ final class Faults {
           new TopicWidened(),
           new ModelsTopicDeleted(),
           new ClockAhead(),
+          new HotKey(),
+          new Newcomers(),
+          new BusyCores(),
+          new PartitionSilent(),
+          new FarBroker(),
+          new LongTraining(),
+          new KillInTraining(),
+          new Resubmissions(),
           new Garbage());
 
   private Faults() {}

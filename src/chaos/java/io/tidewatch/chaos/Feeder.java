@@ -29,7 +29,7 @@ final class Feeder implements AutoCloseable {
   private final Thread thread = new Thread(this::send, "feeder");
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private final AtomicLong sent = new AtomicLong();
-  private final AtomicLong newest = new AtomicLong();
+  private final AtomicReference<PlantRecord> newest = new AtomicReference<>();
   private volatile int perSecond;
   private volatile int partitions;
   private volatile boolean stopped;
@@ -76,7 +76,7 @@ final class Feeder implements AutoCloseable {
   }
 
   private void send(PlantRecord record) {
-    newest.set(record.arrivalTime());
+    newest.set(record);
     int partition = Plant.partition(record.entity(), partitions);
     send(partition, record.arrivalTime(), record.entity(), record.json());
   }
@@ -99,14 +99,27 @@ final class Feeder implements AutoCloseable {
 
   /** Sends a value of somebody else's into one of the partitions. */
   void inject(byte[] value) {
-    send(0, newest.get(), "stranger", value);
+    send(0, newest.get().arrivalTime(), "stranger", value);
+  }
+
+  /** Sends the newest reading once more, as that of another pump. */
+  void injectAs(String pump) {
+    PlantRecord record = newest.get();
+    String json =
+        new String(record.json(), StandardCharsets.UTF_8)
+            .replace('"' + record.entity() + '"', '"' + pump + '"');
+    send(
+        Plant.partition(pump, partitions),
+        record.arrivalTime(),
+        pump,
+        json.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Sends a reading of a pump of its own whose event time is off by so much. */
   void injectReading(long offMillis) {
-    String json =
-        "{\"pump\":\"P-900\",\"at\":%d,\"pressure\":1.5}".formatted(newest.get() + offMillis);
-    send(0, newest.get(), "P-900", json.getBytes(StandardCharsets.UTF_8));
+    long now = newest.get().arrivalTime();
+    String json = "{\"pump\":\"P-900\",\"at\":%d,\"pressure\":1.5}".formatted(now + offMillis);
+    send(0, now, "P-900", json.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

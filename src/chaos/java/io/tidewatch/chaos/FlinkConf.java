@@ -59,6 +59,7 @@ final class FlinkConf {
     put("heartbeat.interval", "1s");
     put("heartbeat.timeout", "8s");
     put("execution.checkpointing.num-retained", 3);
+    put("web.checkpoints.history", 200);
   }
 
   private void put(String key, Object value) {

@@ -81,6 +81,10 @@ final class JavaProcess implements AutoCloseable {
     return process != null && process.isAlive();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Ends it as a loss of power would. */
   void kill() throws InterruptedException {
     if (process != null) {

@@ -3,6 +3,8 @@ package io.tidewatch.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A job on the rig's cluster, asked over REST. */
@@ -46,13 +48,27 @@ final class Job {
     return checkpoints()
         .map(all -> all.path("latest").path("completed"))
         .filter(JsonNode::isObject)
-        .map(
-            one ->
-                new Checkpoint(
-                    one.path("id").asLong(),
-                    one.path("trigger_timestamp").asLong(),
-                    one.path("end_to_end_duration").asLong(),
-                    one.path("external_path").asText()));
+        .map(Job::checkpoint);
+  }
+
+  /** The completed checkpoints that began after a moment, as far as its JobManager remembers. */
+  List<Checkpoint> checkpointsSince(long moment) throws InterruptedException {
+    List<Checkpoint> found = new ArrayList<>();
+    for (JsonNode one : checkpoints().orElseThrow().path("history")) {
+      if (one.path("status").asText().equals("COMPLETED")) {
+        found.add(checkpoint(one));
+      }
+    }
+    found.removeIf(one -> one.triggeredAt() <= moment);
+    return found;
+  }
+
+  private static Checkpoint checkpoint(JsonNode one) {
+    return new Checkpoint(
+        one.path("id").asLong(),
+        one.path("trigger_timestamp").asLong(),
+        one.path("end_to_end_duration").asLong(),
+        one.path("external_path").asText());
   }
 
   /** How often it was restored since its JobManager has known it. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /**
  * One pipeline over the plant: which topics it has, and its configuration as a file.
@@ -12,8 +13,10 @@ import java.nio.file.Path;
  * @param input the topic that it reads
  * @param outputs what the names of its output topics begin with
  * @param folder where its configuration and checkpoints lie
+ * @param change what is changed in its configuration
  */
-record Pipeline(String bootstrap, String input, String outputs, Path folder) {
+record Pipeline(
+    String bootstrap, String input, String outputs, Path folder, UnaryOperator<String> change) {
 
   static final int DISCOVERY_SECONDS = 3;
 
@@ -31,6 +34,7 @@ record Pipeline(String bootstrap, String input, String outputs, Path folder) {
         time: {field: at, format: epoch_millis}
         channels: [pressure, flow, speed, current, vibration, temperature]
       out_of_orderness: 300ms
+      forget_after: 60s
       features:
         - of: all
           use: [value, mean 2s, present]
@@ -76,13 +80,14 @@ record Pipeline(String bootstrap, String input, String outputs, Path folder) {
 
   /** The same, told apart by other output topics. */
   Pipeline writingTo(String others) {
-    return new Pipeline(bootstrap, input, others, folder);
+    return new Pipeline(bootstrap, input, others, folder, change);
   }
 
   /** Writes the configuration for so many subtasks. */
   Path write(int parallelism) throws IOException {
     String yaml =
         CONFIG.formatted(bootstrap, input, outputs, parallelism, checkpoints(), DISCOVERY_SECONDS);
-    return Files.writeString(folder.resolve(outputs + ".yaml"), yaml, StandardCharsets.UTF_8);
+    return Files.writeString(
+        folder.resolve(outputs + ".yaml"), change.apply(yaml), StandardCharsets.UTF_8);
   }
 }

@@ -1,11 +1,9 @@
 package io.tidewatch.chaos;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 
 /**
  * Runs a pipeline, injects faults one after the other, and holds its outputs against a calm run.
@@ -27,12 +25,11 @@ final class Round {
    * Runs it.
    *
    * @param name names its topics: one of its own for each round of a rig
-   * @param faults in the order in which they are injected
+   * @param faults in the order in which they are injected, at least one
+   * @param seed what the stream and all chance begin with
    */
-  RoundResult run(String name, List<Fault> faults, long seed, RandomGenerator chance)
-      throws Exception {
-    Path first = faults.isEmpty() ? rig.jar() : faults.get(0).firstJar(rig);
-    try (Scene scene = new Scene(rig, name, first, seed, chance)) {
+  RoundResult run(String name, List<Fault> faults, long seed) throws Exception {
+    try (Scene scene = new Scene(rig, name, faults.get(0), seed, progress)) {
       Await.until("first model", WARM, () -> models(scene) > 0);
       List<Long> recoveries = new ArrayList<>();
       for (Fault fault : faults) {

@@ -2,8 +2,11 @@ package io.tidewatch.chaos;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -19,19 +22,28 @@ final class Scene implements AutoCloseable {
   private final Pipeline pipeline;
   private final Feeder feeder;
   private final RandomGenerator chance;
+  private final Consumer<String> said;
   private Job job;
 
-  /** Begins to feed a topic, and starts the job that reads it. */
-  Scene(Rig rig, String name, Path firstJar, long seed, RandomGenerator chance) throws Exception {
+  /**
+   * Begins to feed a topic, and starts the job that reads it.
+   *
+   * @param first what is to happen first: it says where the job is told to look, and how
+   * @param seed what the stream and all chance begin with
+   */
+  Scene(Rig rig, String name, Fault first, long seed, Consumer<String> said) throws Exception {
     this.rig = rig;
-    this.chance = chance;
+    this.said = said;
+    chance = new SplittableRandom(seed);
     String input = name + ".readings";
+    pipeline =
+        new Pipeline(
+            first.bootstrap(rig), input, name + "-disturbed", rig.folder(), first.config());
     String bootstrap = rig.broker().bootstrap();
-    pipeline = new Pipeline(bootstrap, input, name + "-disturbed", rig.folder());
     rig.broker().createTopic(input, PARTITIONS);
     feeder = new Feeder(bootstrap, input, PARTITIONS, new Plant(seed), RECORDS_A_SECOND);
     try {
-      job = submit(pipeline, PARALLELISM, firstJar, Optional.empty());
+      job = submit(pipeline, PARALLELISM, first.firstJar(rig), Optional.empty());
     } catch (Exception | Error failed) {
       feeder.close();
       throw failed;
@@ -66,6 +78,18 @@ final class Scene implements AutoCloseable {
   /** Where all chance of this scene comes from. */
   RandomGenerator chance() {
     return chance;
+  }
+
+  /** How many scores the job has written and committed. */
+  long scores() {
+    return Committed.read(pipeline.bootstrap(), pipeline.topic("scores")).values().stream()
+        .mapToLong(List::size)
+        .sum();
+  }
+
+  /** Tells whoever watches what was measured. */
+  void say(String what) {
+    said.accept(what);
   }
 
   /** The job jar of this checkout. */

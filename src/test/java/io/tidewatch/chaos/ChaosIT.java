@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** The short form of the faults on real processes; {@code ./tidewatch chaos} is the long one. */
@@ -20,8 +19,7 @@ class ChaosIT {
               .run(
                   "short",
                   List.of(new TaskManagerKill(), new BrokerKill(), new JobManagerKill()),
-                  SEED,
-                  new SplittableRandom(SEED));
+                  SEED);
 
       Findings found = result.findings();
       assertThat(found)

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +47,8 @@ class ReleasedSavepointIT {
   }
 
   private Written written(EmbeddedBroker broker, String outputs) {
-    return Written.by(new Pipeline(broker.bootstrap(), SavedPlant.TOPIC, outputs, folder));
+    return Written.by(
+        new Pipeline(
+            broker.bootstrap(), SavedPlant.TOPIC, outputs, folder, UnaryOperator.identity()));
   }
 }

@@ -1,0 +1,40 @@
+package io.tidewatch.chaos;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Other processes want all cores. */
+final class BusyCores implements Fault {
+
+  private static final int LOOPS = 2;
+  private static final int SECONDS = 20;
+
+  @Override
+  public String name() {
+    return "busy-cores";
+  }
+
+  @Override
+  public List<String> rows() {
+    return List.of("F22");
+  }
+
+  @Override
+  public String injection() {
+    return "two processes that only count, on two cores, for 20 s";
+  }
+
+  @Override
+  public void inject(Scene scene) throws Exception {
+    List<Process> loops = new ArrayList<>();
+    try {
+      for (int i = 0; i < LOOPS; i++) {
+        loops.add(new ProcessBuilder("sh", "-c", "while :; do :; done").start());
+      }
+      TimeUnit.SECONDS.sleep(SECONDS);
+    } finally {
+      loops.forEach(Process::destroyForcibly);
+    }
+  }
+}

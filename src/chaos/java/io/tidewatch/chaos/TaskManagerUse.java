@@ -1,0 +1,68 @@
+package io.tidewatch.chaos;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * What the TaskManagers hold after a collection, which unloads classes that nobody uses any more.
+ *
+ * @param metaspaceBytes of all together
+ * @param threads of all together
+ */
+record TaskManagerUse(long metaspaceBytes, long threads) {
+
+  private static final String METASPACE_KILOBYTES = "MU";
+
+  static TaskManagerUse of(Cluster cluster) throws IOException, InterruptedException {
+    long bytes = 0;
+    long threads = 0;
+    for (JavaProcess taskManager : cluster.taskManagers()) {
+      String pid = Long.toString(taskManager.pid());
+      tool("jcmd", pid, "GC.run");
+      bytes += Math.round(1024 * column(METASPACE_KILOBYTES, tool("jstat", "-gc", pid)));
+      try (Stream<Path> tasks = Files.list(Path.of("/proc", pid, "task"))) {
+        threads += tasks.count();
+      }
+    }
+    return new TaskManagerUse(bytes, threads);
+  }
+
+  private static double column(String name, List<String> table) {
+    List<String> names = words(table.get(0));
+    return Double.parseDouble(words(table.get(1)).get(names.indexOf(name)));
+  }
+
+  private static List<String> words(String line) {
+    return Arrays.asList(line.strip().split("\\s+"));
+  }
+
+  /** What one of the JDK's tools says. */
+  private static List<String> tool(String name, String... arguments)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Stream.concat(
+                        Stream.of(Path.of(System.getProperty("java.home"), "bin", name).toString()),
+                        Arrays.stream(arguments))
+                    .toList())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException(name + " must answer, but said " + said);
+    }
+    return said.lines().toList();
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT, "%.1f MB of metaspace and %d threads", metaspaceBytes / 1e6, threads);
+  }
+}
