@@ -50,33 +50,6 @@ class AvroPipelineIT {
         {"name": "temperature", "type": ["null", "double"]}]}
       """;
 
-  private static final String CONFIG =
-      """
-      pipeline: plant
-      source:
-        bootstrap: 'BOOTSTRAP'
-        topics: [plant.readings]
-        idle_timeout: 5s
-        avro: {schema: 'SCHEMA', schema_id: 7}
-      reading:
-        entity: pump
-        time: {field: at, format: epoch_millis}
-        channels: [pressure, flow, speed, current, vibration, temperature]
-        pass_through: [pump, at]
-      out_of_orderness: 300ms
-      features: [{of: all, use: [value, present]}]
-      model: {scope: stream, family: linear}
-      learning:
-        window: 30s
-        entity_window: 5s
-        warm_up: 2000
-        retrain: {every_windows: 1}
-        activation_delay: 5s
-      alerts: {false_alarm_rate: 0.00001, close_after: 5s, cool_down: 0s}
-      sink: {alert_format: avro, alert_schema_id: 12}
-      runtime: {parallelism: 2, checkpoint_interval: 1s, checkpoint_dir: 'FOLDER'}
-      """;
-
   @TempDir private Path folder;
 
   @Test
@@ -87,13 +60,15 @@ class AvroPipelineIT {
       BrokerLog log = new BrokerLog(broker.bootstrap());
       PlantTopics.send(broker.bootstrap(), AvroPipelineIT::avro);
       log.write(List.of(new ProducerRecord<>("plant.readings", new byte[] {0, 0, 0, 0, 8, 1})));
+      PlantYaml yaml = new PlantYaml(broker.bootstrap(), folder);
+      String avro = ", avro: {schema: '" + schema + "', schema_id: " + RECORDS + "}";
       Path file =
-          Files.writeString(
-              folder.resolve("plant.yaml"),
-              CONFIG
-                  .replace("BOOTSTRAP", broker.bootstrap())
-                  .replace("SCHEMA", schema.toString())
-                  .replace("FOLDER", folder.resolve("checkpoints").toString()));
+          yaml.with("source", PlantYaml.source(broker.bootstrap(), avro))
+              .with("reading", PlantYaml.reading(PlantYaml.CHANNELS + ", pass_through: [pump, at]"))
+              .with("features", "[{of: all, use: [value, present]}]")
+              .with("sink", "{alert_format: avro, alert_schema_id: " + ALERTS + "}")
+              .with("runtime", yaml.runtime(2))
+              .file();
 
       run(ConfigOption.load(file));
 

@@ -37,17 +37,6 @@ import picocli.CommandLine.ParameterException;
 /** What a cluster in application mode starts. */
 class DetectorApplicationIT {
 
-  private static final String CONFIG =
-      """
-      pipeline: plant
-      source: {bootstrap: 'BOOTSTRAP', topics: [plant.readings]}
-      reading:
-        entity: pump
-        time: {field: at, format: epoch_millis}
-        channels: [pressure]
-      runtime: {checkpoint_interval: 1s, checkpoint_dir: 'FOLDER'}
-      """;
-
   private static final int REPORTER_PORT = freePort();
 
   @RegisterExtension
@@ -72,7 +61,10 @@ class DetectorApplicationIT {
       @InjectClusterClient MiniClusterClient cluster) throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start()) {
       broker.createTopic("plant.readings", 1);
-      DetectorApplication.main(new String[] {"--config", config(broker.bootstrap())});
+      PlantYaml yaml =
+          new PlantYaml(broker.bootstrap(), folder)
+              .with("reading", PlantYaml.reading("[pressure]"));
+      DetectorApplication.main(new String[] {"--config", yaml.file().toString()});
 
       send(broker.bootstrap(), "{\"pump\":\"P-1\",\"at\":1700000000000,\"pressure\":2.5}");
       send(broker.bootstrap(), "not json");
@@ -108,14 +100,6 @@ class DetectorApplicationIT {
     assertThatThrownBy(() -> DetectorApplication.main(new String[0]))
         .isInstanceOf(ParameterException.class)
         .hasMessageContaining("--config");
-  }
-
-  private String config(String bootstrap) throws Exception {
-    String yaml =
-        CONFIG
-            .replace("BOOTSTRAP", bootstrap)
-            .replace("FOLDER", folder.resolve("checkpoints").toString());
-    return Files.writeString(folder.resolve("plant.yaml"), yaml).toString();
   }
 
   private static int freePort() {

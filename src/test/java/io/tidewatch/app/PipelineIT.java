@@ -3,8 +3,6 @@ package io.tidewatch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.config.Config;
-import io.tidewatch.config.ConfigReader;
-import io.tidewatch.config.ConfigResult;
 import io.tidewatch.demo.EmbeddedBroker;
 import io.tidewatch.kafka.BrokerLog;
 import io.tidewatch.kafka.Headers;
@@ -30,30 +28,6 @@ import picocli.CommandLine;
 /** From a real broker to a real broker: records in, alerts, models and dead letters out. */
 class PipelineIT {
 
-  private static final String CONFIG =
-      """
-      pipeline: plant
-      source: {bootstrap: 'BOOTSTRAP', topics: [plant.readings], idle_timeout: 5s}
-      reading:
-        entity: pump
-        time: {field: at, format: epoch_millis}
-        channels: [pressure, flow, speed, current, vibration, temperature]
-      out_of_orderness: 300ms
-      features:
-        - of: all
-          use: [value, present]
-      model: {scope: stream, family: linear}
-      learning:
-        window: 30s
-        entity_window: 5s
-        warm_up: 2000
-        retrain: {every_windows: 1}
-        activation_delay: 5s
-      alerts: {false_alarm_rate: 0.00001, close_after: 5s, cool_down: 0s}
-      sink: {delivery: DELIVERY}
-      runtime: {parallelism: 2, checkpoint_interval: 1s, checkpoint_dir: 'FOLDER'}
-      """;
-
   @TempDir private Path folder;
 
   @Test
@@ -61,7 +35,8 @@ class PipelineIT {
     try (EmbeddedBroker broker = EmbeddedBroker.start()) {
       broker.createTopic("plant.readings", 2);
       int sent = PlantTopics.send(broker.bootstrap());
-      Config config = config(broker.bootstrap(), "at_least_once");
+      Path configFile = yaml(broker.bootstrap(), "at_least_once").file();
+      Config config = ConfigOption.load(configFile);
       run(config, broker.bootstrap());
       BrokerLog log = new BrokerLog(broker.bootstrap());
 
@@ -101,8 +76,6 @@ class PipelineIT {
           .isEqualTo(models.get(models.size() - 1).version());
 
       Path file = folder.resolve("plant.model");
-      Path configFile = folder.resolve("plant.yaml");
-      Files.writeString(configFile, yaml(broker.bootstrap(), "at_least_once"));
       assertThat(command("model", "--config", "" + configFile, "--output", "" + file)).isZero();
       assertThat(Files.readAllBytes(file)).isEqualTo(warm.get("stream"));
       assertThat(
@@ -116,7 +89,7 @@ class PipelineIT {
     try (EmbeddedBroker broker = EmbeddedBroker.start()) {
       broker.createTopic("plant.readings", 2);
       PlantTopics.send(broker.bootstrap());
-      run(config(broker.bootstrap(), "exactly_once"), broker.bootstrap());
+      run(ConfigOption.load(yaml(broker.bootstrap(), "exactly_once").file()), broker.bootstrap());
       List<String> ids =
           new BrokerLog(broker.bootstrap())
               .read("plant.alerts").stream().map(alert -> header(alert, "ce_id")).toList();
@@ -124,16 +97,11 @@ class PipelineIT {
     }
   }
 
-  private Config config(String bootstrap, String delivery) {
-    String yaml = yaml(bootstrap, delivery);
-    return ((ConfigResult.Valid) ConfigReader.read(yaml, "plant.yaml")).config();
-  }
-
-  private String yaml(String bootstrap, String delivery) {
-    return CONFIG
-        .replace("BOOTSTRAP", bootstrap)
-        .replace("DELIVERY", delivery)
-        .replace("FOLDER", folder.resolve("checkpoints").toString());
+  private PlantYaml yaml(String bootstrap, String delivery) {
+    PlantYaml yaml = new PlantYaml(bootstrap, folder);
+    return yaml.with("features", "[{of: all, use: [value, present]}]")
+        .with("sink", "{delivery: " + delivery + "}")
+        .with("runtime", yaml.runtime(2));
   }
 
   private static int command(String... args) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.demo.EmbeddedBroker;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,26 +26,6 @@ class ResubmissionIT {
   // Far below the 12 MB that the training libraries take when they are loaded anew.
   private static final long METASPACE_EACH = 1 << 20;
 
-  private static final String CONFIG =
-      """
-      pipeline: plant
-      source: {bootstrap: 'BOOTSTRAP', topics: [plant.readings], idle_timeout: 5s}
-      reading:
-        entity: pump
-        time: {field: at, format: epoch_millis}
-        channels: [pressure, flow, speed, current, vibration, temperature]
-      out_of_orderness: 300ms
-      model: {scope: stream, family: linear}
-      learning:
-        window: 30s
-        entity_window: 5s
-        warm_up: 2000
-        retrain: {every_windows: 1}
-        activation_delay: 5s
-      sink: {warm_start: false}
-      runtime: {parallelism: 1, checkpoint_interval: 1s, checkpoint_dir: 'FOLDER'}
-      """;
-
   @RegisterExtension
   static final MiniClusterExtension CLUSTER =
       new MiniClusterExtension(
@@ -63,11 +42,11 @@ class ResubmissionIT {
     try (EmbeddedBroker broker = EmbeddedBroker.start()) {
       broker.createTopic("plant.readings", 1);
       PlantTopics.send(broker.bootstrap());
-      String yaml =
-          CONFIG
-              .replace("BOOTSTRAP", broker.bootstrap())
-              .replace("FOLDER", folder.resolve("checkpoints").toString());
-      String file = Files.writeString(folder.resolve("plant.yaml"), yaml).toString();
+      String file =
+          new PlantYaml(broker.bootstrap(), folder)
+              .with("sink", "{warm_start: false}")
+              .file()
+              .toString();
       int models = 0;
       for (int i = 0; i < WARM_UP; i++) {
         models = runOnce(cluster, file, broker.bootstrap(), models);

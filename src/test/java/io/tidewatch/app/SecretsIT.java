@@ -39,35 +39,6 @@ class SecretsIT {
   private static final String PASSWORD = "canary-password-7d1c";
   private static final String STORE_PASSWORD = "canary-store-9b2e";
 
-  private static final String CONFIG =
-      """
-      pipeline: plant
-      kafka:
-        properties:
-          security.protocol: SASL_SSL
-          sasl.mechanism: PLAIN
-          sasl.jaas.config: >-
-            org.apache.kafka.common.security.plain.PlainLoginModule required username="watcher"
-            password="${file:FOLDER/secrets.properties:PASSWORD_KEY}";
-          ssl.truststore.location: FOLDER/store.p12
-          ssl.truststore.password: ${dir:FOLDER:store-password}
-      source: {bootstrap: 'BOOTSTRAP', topics: [plant.readings], idle_timeout: 5s}
-      reading:
-        entity: pump
-        time: {field: at, format: epoch_millis}
-        channels: [pressure, flow, speed, current, vibration, temperature]
-      out_of_orderness: 300ms
-      model: {scope: stream, family: linear}
-      learning:
-        window: 30s
-        entity_window: 5s
-        warm_up: 2000
-        retrain: {every_windows: 1}
-        activation_delay: 5s
-      alerts: {false_alarm_rate: 0.00001, close_after: 5s, cool_down: 0s}
-      runtime: {parallelism: 1, checkpoint_interval: 1s, checkpoint_dir: 'FOLDER/checkpoints'}
-      """;
-
   private static final int REPORTER_PORT = freePort();
 
   @RegisterExtension
@@ -161,13 +132,19 @@ class SecretsIT {
     }
   }
 
-  private String config(String key) throws IOException {
-    String yaml =
-        CONFIG
-            .replace("BOOTSTRAP", broker.securedBootstrap())
-            .replace("PASSWORD_KEY", key)
-            .replace("FOLDER", folder.toString());
-    return Files.writeString(folder.resolve("plant.yaml"), yaml).toString();
+  private String config(String key) {
+    String kafka =
+        """
+        {properties: {
+          security.protocol: SASL_SSL, sasl.mechanism: PLAIN,
+          sasl.jaas.config: 'org.apache.kafka.common.security.plain.PlainLoginModule required
+            username="watcher" password="${file:FOLDER/secrets.properties:KEY}";',
+          ssl.truststore.location: 'FOLDER/store.p12',
+          ssl.truststore.password: '${dir:FOLDER:store-password}'}}\
+        """
+            .replace("FOLDER", folder.toString())
+            .replace("KEY", key);
+    return new PlantYaml(broker.securedBootstrap(), folder).with("kafka", kafka).file().toString();
   }
 
   private static String metrics() throws IOException, InterruptedException {
