@@ -35,6 +35,8 @@ final class TrainingThread implements AutoCloseable {
             work -> {
               Thread made = new Thread(work, operator + " training");
               made.setDaemon(true);
+              // Where the JVM heeds it, scoring goes before training on busy cores.
+              made.setPriority(Thread.MIN_PRIORITY);
               return made;
             });
   }
