@@ -58,7 +58,8 @@ final class StartBench implements Bench {
         new ProcessBuilder(home.resolve("tidewatch").toString(), "demo", "--no-ui")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    try (BufferedReader lines = demo.inputReader(StandardCharsets.UTF_8)) {
+    BufferedReader lines = demo.inputReader(StandardCharsets.UTF_8);
+    try {
       Matcher broker = broker(lines);
       double ready = since(begin);
       // Nobody reads on, and the demo must not wait for a reader.
@@ -71,7 +72,8 @@ final class StartBench implements Bench {
       return new Start(ready, score, since(begin));
     } finally {
       demo.descendants().forEach(ProcessHandle::destroy);
-      demo.destroy();
+      // The process itself would close what is still being read.
+      demo.toHandle().destroy();
       demo.waitFor();
     }
   }
