@@ -68,8 +68,8 @@ final class RestorePoint {
 
   private static JobGraph graph(Config config) {
     DetectorJob job = new DetectorJob(config);
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.createLocalEnvironment(job.settings());
+    // A local one is refused where a cluster runs the application.
+    StreamExecutionEnvironment env = new StreamExecutionEnvironment(job.settings());
     job.assemble(env, Map.of());
     return env.getStreamGraph(false).getJobGraph();
   }

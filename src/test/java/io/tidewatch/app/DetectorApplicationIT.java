@@ -9,14 +9,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.client.program.MiniClusterClient;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.metrics.MetricNames;
@@ -80,10 +83,46 @@ class DetectorApplicationIT {
           .containsAll(PrometheusNames.in(Path.of("docker/grafana/dashboard.json")))
           .containsAll(PrometheusNames.in(Path.of("docker/prometheus/rules.yml")));
 
-      List<JobStatusMessage> jobs = List.copyOf(cluster.listJobs().get());
-      assertThat(jobs).extracting(JobStatusMessage::getJobName).containsExactly("tidewatch plant");
-      cluster.cancel(jobs.get(0).getJobId()).get();
+      assertThat(cluster.listJobs().get())
+          .extracting(JobStatusMessage::getJobName)
+          .containsOnly("tidewatch plant");
+      cluster.cancel(running(cluster)).get();
     }
+  }
+
+  @Test
+  void anApplicationThatComesBackGoesOnFromItsLatestCheckpoint(
+      @InjectClusterClient MiniClusterClient cluster) throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+      broker.createTopic("plant.readings", 1);
+      BrokerLog log = new BrokerLog(broker.bootstrap());
+      String config = new PlantYaml(broker.bootstrap(), folder).file().toString();
+      send(broker.bootstrap(), "first");
+      DetectorApplication.main(new String[] {"--config", config});
+      log.await("plant.dead-letters", 1);
+      JobID job = running(cluster);
+      cluster.triggerCheckpoint(job, CheckpointType.FULL).get();
+      cluster.cancel(job).get();
+      cluster.requestJobResult(job).get();
+      send(broker.bootstrap(), "second");
+
+      DetectorApplication.main(new String[] {"--config", config, "--restore", "latest"});
+
+      log.await("plant.dead-letters", 2);
+      assertThat(log.read("plant.dead-letters"))
+          .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
+          .containsExactlyInAnyOrder("first", "second");
+      cluster.cancel(running(cluster)).get();
+    }
+  }
+
+  private static JobID running(MiniClusterClient cluster) throws Exception {
+    List<JobStatusMessage> live =
+        cluster.listJobs().get().stream()
+            .filter(job -> !job.getJobState().isGloballyTerminalState())
+            .toList();
+    assertThat(live).hasSize(1);
+    return live.get(0).getJobId();
   }
 
   @Test
