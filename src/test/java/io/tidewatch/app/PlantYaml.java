@@ -44,7 +44,7 @@ final class PlantYaml {
 
   /** So many subtasks, a checkpoint a second. */
   final String runtime(int parallelism) {
-    return "{parallelism: %d, checkpoint_interval: 1s, checkpoint_dir: '%s'}"
+    return "{parallelism: %d, checkpoint_interval: 1s, checkpoint_dir: '%s', web_port: 0}"
         .formatted(parallelism, folder.resolve("checkpoints"));
   }
 
