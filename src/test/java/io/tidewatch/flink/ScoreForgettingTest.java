@@ -38,7 +38,7 @@ class ScoreForgettingTest {
 
   private static Input<ScoreHarness> near(String entity, long time) {
     FeatureVector vector = Pumps.vector(entity, "", time, 5, 1, -2);
-    return element(Pumps.withLevel(vector, new float[] {50, 1, -20}, true));
+    return element(Pumps.withLevel(vector, new float[] {5, 1, -2}, true));
   }
 
   private static Input<ScoreHarness> watermark(long time) {
@@ -86,7 +86,13 @@ class ScoreForgettingTest {
             decision(Pumps.promoted(MODEL)), far("a", NOON), watermark(back - 1), near("a", back));
     List<Input<ScoreHarness>> first = List.of(decision(Pumps.promoted(MODEL)), near("a", back));
 
+    Restarts<ScoreHarness, Score> remembering =
+        new Restarts<>(
+            () -> new ScoreHarness(Pumps.following(ModelScope.STREAM), Map.of()), Stages.SCORE);
+
     List<Score> late = restarts.uninterrupted(Backend.HEAP, seldom).values();
+    assertThat(late.get(1).error())
+        .isNotEqualTo(remembering.uninterrupted(Backend.HEAP, seldom).values().get(1).error());
     assertThat(late.get(1).error())
         .isEqualTo(restarts.uninterrupted(Backend.HEAP, often).values().get(1).error())
         .isEqualTo(restarts.uninterrupted(Backend.HEAP, first).values().get(0).error());
