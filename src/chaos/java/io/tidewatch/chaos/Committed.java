@@ -38,6 +38,11 @@ final class Committed {
     return records;
   }
 
+  /** How many records there are. */
+  static long count(String bootstrap, String topic) {
+    return read(bootstrap, topic).values().stream().mapToLong(List::size).sum();
+  }
+
   private static KafkaConsumer<String, byte[]> consumer(String bootstrap) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("bootstrap.servers", bootstrap);

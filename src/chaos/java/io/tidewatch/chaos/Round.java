@@ -46,11 +46,7 @@ final class Round {
   }
 
   private static long models(Scene scene) {
-    return Committed.read(scene.pipeline().bootstrap(), scene.pipeline().topic("models"))
-        .values()
-        .stream()
-        .mapToLong(List::size)
-        .sum();
+    return Committed.count(scene.pipeline().bootstrap(), scene.pipeline().topic("models"));
   }
 
   private static long inject(Fault fault, Scene scene) throws Exception {

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class SlowWire implements AutoCloseable {
 
   private static final int CHUNK = 1 << 16;
+  private static final int BACKLOG = 50;
   private static final byte[] END = {};
 
   private final ServerSocket door;
@@ -32,7 +33,7 @@ final class SlowWire implements AutoCloseable {
   /** Opens the first port, in front of the second. */
   SlowWire(int port, int target) throws IOException {
     this.target = target;
-    door = new ServerSocket(port, CHUNK, InetAddress.getLoopbackAddress());
+    door = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
     thread(this::accept);
   }
 
@@ -124,7 +125,7 @@ final class SlowWire implements AutoCloseable {
               try {
                 carrier.run();
               } catch (IOException connectionEnded) {
-                return;
+                // Its other end is told by the carrier of the other direction.
               } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
               }
