@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A disturbed run held against an undisturbed one over the same topic.
@@ -16,7 +18,7 @@ import java.util.Map;
  * @param entitiesOutOfOrder entities whose alerts came in another order
  * @param unscored readings of the topic without a score or dead letter
  * @param scoredTwice readings with more than one score
- * @param scoresDifferent readings whose score has other bytes
+ * @param scoresDifferent readings whose score has other bytes, or that only one of the runs scored
  * @param models models that the undisturbed run promoted
  * @param modelsEqual whether the disturbed run promoted the same, by hash and in the same order
  */
@@ -48,8 +50,12 @@ record Findings(
             .count();
     long twice = disturbed.scores().values().stream().filter(all -> all.size() > 1).count();
     long different =
-        undisturbed.scores().entrySet().stream()
-            .filter(one -> !one.getValue().equals(disturbed.scores().get(one.getKey())))
+        Stream.of(disturbed, undisturbed)
+            .flatMap(run -> run.scores().keySet().stream())
+            .distinct()
+            .filter(
+                place ->
+                    !Objects.equals(disturbed.scores().get(place), undisturbed.scores().get(place)))
             .count();
     long answered =
         disturbed.scores().size()

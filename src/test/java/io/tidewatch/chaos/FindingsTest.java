@@ -51,6 +51,15 @@ class FindingsTest {
   }
 
   @Test
+  void aReadingThatOnlyTheDisturbedRunScoredIsFound() {
+    Written calm = written(List.of("a", "b"), Map.of("0/0", List.of("s")), CALM.models());
+    Findings found = Findings.of(READINGS, CALM, calm);
+    assertThat(found.unscored()).isZero();
+    assertThat(found.scoresDifferent()).isEqualTo(1);
+    assertThat(found.held()).isFalse();
+  }
+
+  @Test
   void aReadingScoredTwiceIsFound() {
     Written disturbed =
         written(
