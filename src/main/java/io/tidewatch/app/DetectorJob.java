@@ -135,7 +135,9 @@ public final class DetectorJob {
         env.fromSource(
                 source,
                 LogWatermarks.strategy(
-                    plan.outOfOrdernessMillis(), config.source().orElseThrow().idleTimeout()),
+                    plan.outOfOrdernessMillis(),
+                    config.source().orElseThrow().idleTimeout(),
+                    KafkaSources.unread(kafka)),
                 Stages.Stage.SOURCE.title(),
                 Stages.ARRIVAL)
             .uid(Stages.Stage.SOURCE.uid());

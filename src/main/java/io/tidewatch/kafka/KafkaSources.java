@@ -3,11 +3,14 @@ package io.tidewatch.kafka;
 import io.tidewatch.reading.Arrival;
 import io.tidewatch.reading.ReadingSpec;
 import io.tidewatch.reading.RecordFormat;
+import io.tidewatch.reading.Unread;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.common.metrics.JmxReporter;
 
 /** The sources of the job. */
 public final class KafkaSources {
@@ -46,6 +49,7 @@ public final class KafkaSources {
     SourceSpec source = spec.source();
     return KafkaSource.<Arrival>builder()
         .setProperties(spec.consumerProperties())
+        .setProperty(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, reporters(spec))
         .setBootstrapServers(spec.bootstrapServers())
         .setTopics(source.topics())
         .setGroupId(source.groupId())
@@ -54,6 +58,21 @@ public final class KafkaSources {
         .setProperty(
             "partition.discovery.interval.ms", Long.toString(source.discoveryInterval().toMillis()))
         .setDeserializer(new ArrivalSchema(reading, format, type));
+  }
+
+  /** What the sources of a job in this process have still to read. */
+  public static Unread unread(KafkaSpec spec) {
+    return UnreadRecords.of(spec.source());
+  }
+
+  private static String reporters(KafkaSpec spec) {
+    String own =
+        spec.consumerProperties()
+            .getProperty(
+                CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, JmxReporter.class.getName());
+    return own.isBlank()
+        ? UnreadRecords.class.getName()
+        : own + "," + UnreadRecords.class.getName();
   }
 
   // The connector has no other way to say what holds where the group has no offset.

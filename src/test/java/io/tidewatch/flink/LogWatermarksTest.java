@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidewatch.reading.Arrival;
 import io.tidewatch.reading.DeadLetter;
 import io.tidewatch.reading.Lateness;
+import io.tidewatch.reading.LogPartition;
 import io.tidewatch.reading.Origin;
 import io.tidewatch.reading.RawRecord;
 import io.tidewatch.reading.Reading;
 import io.tidewatch.reading.Reason;
+import io.tidewatch.reading.Unread;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class LogWatermarksTest {
 
   private static final long OUT_OF_ORDERNESS = 5 * SECOND;
+  private static final Duration IDLE_AFTER = Duration.ofSeconds(30);
 
   private final Collected output = new Collected();
 
@@ -40,6 +45,7 @@ class LogWatermarksTest {
 
     @Override
     public void emitWatermark(Watermark watermark) {
+      idle = false;
       watermarks.add(watermark.getTimestamp());
     }
 
@@ -58,8 +64,48 @@ class LogWatermarksTest {
     }
   }
 
+  private static final LogPartition PARTITION = LogPartition.of(Pumps.origin(0, 0, NOON));
+
+  private final ManualClock clock = new ManualClock();
+  private final Known unread = new Known();
+
+  /** What is unread, as a test says. */
+  private static final class Known implements Unread {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Set<LogPartition> begun = new HashSet<>();
+    private final Set<LogPartition> behind = new HashSet<>();
+
+    @Override
+    public void begun(LogPartition partition) {
+      begun.add(partition);
+    }
+
+    @Override
+    public boolean in(LogPartition partition) {
+      return behind.contains(partition);
+    }
+
+    @Override
+    public boolean inUnbegun() {
+      return behind.stream().anyMatch(one -> !begun.contains(one));
+    }
+  }
+
   private static WatermarkGenerator<Arrival> generator(long outOfOrderness) {
-    return LogWatermarks.strategy(outOfOrderness, Duration.ZERO).createWatermarkGenerator(null);
+    return LogWatermarks.strategy(outOfOrderness, Duration.ZERO, Unread.NOTHING)
+        .createWatermarkGenerator(new Beside(new ManualClock()));
+  }
+
+  private WatermarkGenerator<Arrival> impatient() {
+    return LogWatermarks.strategy(OUT_OF_ORDERNESS, IDLE_AFTER, unread)
+        .createWatermarkGenerator(new Beside(clock));
+  }
+
+  private void emitAfter(Duration wait, WatermarkGenerator<Arrival> generator) {
+    clock.advanceTime(wait);
+    generator.onPeriodicEmit(output);
   }
 
   private static Arrival reading(long time, long logTime) {
@@ -111,7 +157,7 @@ class LogWatermarksTest {
   @Test
   void aReadingHasItsEventTimeAndADeadLetterTheTimeOfTheLog() {
     TimestampAssigner<Arrival> times =
-        LogWatermarks.strategy(OUT_OF_ORDERNESS, Duration.ZERO)
+        LogWatermarks.strategy(OUT_OF_ORDERNESS, Duration.ZERO, Unread.NOTHING)
             .createTimestampAssigner(UnregisteredMetricsGroup::new);
 
     assertThat(times.extractTimestamp(reading(NOON, NOON + 9), 0)).isEqualTo(NOON);
@@ -150,19 +196,54 @@ class LogWatermarksTest {
 
   @Test
   void aSilentPartitionIsIdleAfterAWhileWhereWanted() {
-    ManualClock clock = new ManualClock();
-    WatermarkGenerator<Arrival> generator =
-        LogWatermarks.strategy(OUT_OF_ORDERNESS, Duration.ofSeconds(30))
-            .createWatermarkGenerator(new Beside(clock));
+    WatermarkGenerator<Arrival> generator = impatient();
     generator.onEvent(reading(NOON), NOON, output);
     generator.onPeriodicEmit(output);
-    clock.advanceTime(Duration.ofSeconds(29));
-    generator.onPeriodicEmit(output);
+    emitAfter(IDLE_AFTER, generator);
     assertThat(output.idle).isFalse();
 
-    clock.advanceTime(Duration.ofSeconds(60));
-    generator.onPeriodicEmit(output);
+    emitAfter(Duration.ofMillis(1), generator);
     assertThat(output.idle).isTrue();
+  }
+
+  @Test
+  void aPartitionThatSpeaksAgainHoldsBackAgain() {
+    WatermarkGenerator<Arrival> generator = impatient();
+    emitAfter(IDLE_AFTER.plusMillis(1), generator);
+    assertThat(output.idle).isTrue();
+
+    generator.onEvent(reading(NOON), NOON, output);
+    generator.onPeriodicEmit(output);
+    assertThat(output.newest()).isEqualTo(NOON - OUT_OF_ORDERNESS - 1);
+    assertThat(output.idle).isFalse();
+  }
+
+  @Test
+  void aPartitionWithUnreadRecordsIsNeverIdle() {
+    WatermarkGenerator<Arrival> generator = impatient();
+    generator.onEvent(reading(NOON), NOON, output);
+    unread.behind.add(PARTITION);
+    emitAfter(IDLE_AFTER.multipliedBy(10), generator);
+    assertThat(output.idle).isFalse();
+
+    unread.behind.clear();
+    emitAfter(IDLE_AFTER, generator);
+    assertThat(output.idle).as("silence counts from when all was read").isFalse();
+    emitAfter(Duration.ofMillis(1), generator);
+    assertThat(output.idle).isTrue();
+  }
+
+  @Test
+  void aPartitionWithoutARecordWaitsForThoseThatHaveUnreadOnes() {
+    WatermarkGenerator<Arrival> generator = impatient();
+    unread.behind.add(PARTITION);
+    emitAfter(IDLE_AFTER.multipliedBy(10), generator);
+    assertThat(output.idle).isFalse();
+
+    WatermarkGenerator<Arrival> other = impatient();
+    other.onEvent(reading(NOON), NOON, new Collected());
+    emitAfter(IDLE_AFTER.plusMillis(1), generator);
+    assertThat(output.idle).as("the unread ones are another's").isTrue();
   }
 
   /** What a source has beside a generator: here, a clock that the test sets. */

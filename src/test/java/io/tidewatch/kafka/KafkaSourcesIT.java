@@ -9,13 +9,17 @@ import io.tidewatch.reading.Arrival;
 import io.tidewatch.reading.ArrivalCodec;
 import io.tidewatch.reading.DeadLetter;
 import io.tidewatch.reading.JsonFormat;
+import io.tidewatch.reading.LogPartition;
 import io.tidewatch.reading.Parsed;
 import io.tidewatch.reading.Reading;
+import io.tidewatch.reading.Unread;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,5 +115,30 @@ class KafkaSourcesIT {
             spec.sink());
 
     assertThat(read(committed, 1)).containsExactly("committed.readings/0@0 pump-1 [1]");
+  }
+
+  @Test
+  void sourceKnowsWhatItHasStillToRead() throws Exception {
+    int polls = 10;
+    int records = polls * ConsumerConfig.DEFAULT_MAX_POLL_RECORDS;
+    KafkaSpec spec = Specs.kafka(broker.bootstrap(), "unread");
+    String topic = spec.source().topics().get(0);
+    broker.createTopic(topic, 1);
+    log.write(Collections.nCopies(records, input(topic, 0, good("pump-1"))));
+    Unread unread = KafkaSources.unread(spec);
+
+    try (StreamExecutionEnvironment env = SmallJobs.environment()) {
+      List<Boolean> unreadAtEach =
+          env.fromSource(
+                  KafkaSources.readings(
+                      spec, Specs.reading(), new JsonFormat(), new CodecType<>(new ArrivalCodec())),
+                  WatermarkStrategy.noWatermarks(),
+                  "readings")
+              .map(arrival -> unread.in(new LogPartition(topic, 0)))
+              .executeAndCollect(records);
+      // The source fetches a few polls ahead of what it hands on, never all of them.
+      assertThat(unreadAtEach.get(0)).isTrue();
+      assertThat(unreadAtEach.get(records - 1)).isFalse();
+    }
   }
 }
