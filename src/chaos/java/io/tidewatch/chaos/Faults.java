@@ -30,6 +30,7 @@ final class Faults {
           new LongTraining(),
           new KillInTraining(),
           new Resubmissions(),
+          new Soak(),
           new Garbage());
 
   private Faults() {}

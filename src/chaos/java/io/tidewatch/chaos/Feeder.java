@@ -92,6 +92,11 @@ final class Feeder implements AutoCloseable {
     sent.incrementAndGet();
   }
 
+  /** How many records were sent so far. */
+  long sent() {
+    return sent.get();
+  }
+
   /** Spreads what is sent from now on over so many partitions. */
   void spreadOver(int others) {
     partitions = others;

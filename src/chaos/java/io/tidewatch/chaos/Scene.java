@@ -15,7 +15,7 @@ final class Scene implements AutoCloseable {
   static final int PARTITIONS = 3;
   static final int RECORDS_A_SECOND = 600;
   static final int PARALLELISM = 2;
-  private static final Duration READ = Duration.ofMinutes(5);
+  private static final Duration READ = Duration.ofMinutes(20);
 
   private final Rig rig;
   private final Pipeline pipeline;

@@ -12,25 +12,36 @@ import java.util.stream.Stream;
 /**
  * What the TaskManagers hold after a collection, which unloads classes that nobody uses any more.
  *
+ * @param residentBytes of all together, with what lies outside the heap
  * @param metaspaceBytes of all together
  * @param threads of all together
  */
-record TaskManagerUse(long metaspaceBytes, long threads) {
+record TaskManagerUse(long residentBytes, long metaspaceBytes, long threads) {
 
   private static final String METASPACE_KILOBYTES = "MU";
 
   static TaskManagerUse of(Cluster cluster) throws IOException, InterruptedException {
+    long resident = 0;
     long bytes = 0;
     long threads = 0;
     for (JavaProcess taskManager : cluster.taskManagers()) {
       String pid = Long.toString(taskManager.pid());
       tool("jcmd", pid, "GC.run");
       bytes += Math.round(1024 * column(METASPACE_KILOBYTES, tool("jstat", "-gc", pid)));
+      resident += residentBytes(Path.of("/proc", pid, "status"));
       try (Stream<Path> tasks = Files.list(Path.of("/proc", pid, "task"))) {
         threads += tasks.count();
       }
     }
-    return new TaskManagerUse(bytes, threads);
+    return new TaskManagerUse(resident, bytes, threads);
+  }
+
+  private static long residentBytes(Path status) throws IOException {
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> 1024 * Long.parseLong(words(line).get(1)))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static double column(String name, List<String> table) {
@@ -63,6 +74,10 @@ record TaskManagerUse(long metaspaceBytes, long threads) {
   @Override
   public String toString() {
     return String.format(
-        Locale.ROOT, "%.1f MB of metaspace and %d threads", metaspaceBytes / 1e6, threads);
+        Locale.ROOT,
+        "%.1f MB resident, %.1f MB of metaspace and %d threads",
+        residentBytes / 1e6,
+        metaspaceBytes / 1e6,
+        threads);
   }
 }
