@@ -92,7 +92,9 @@ final class Cluster implements AutoCloseable {
         new JavaProcess.Launch(
             name,
             classPath,
-            options,
+            Stream.concat(
+                    Stream.of("-Dlog4j2.configurationFile=" + conf.logging()), options.stream())
+                .toList(),
             main,
             arguments,
             // A training is repeatable with one thread.

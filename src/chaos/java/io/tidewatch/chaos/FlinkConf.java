@@ -2,6 +2,7 @@ package io.tidewatch.chaos;
 
 import io.tidewatch.demo.FreePorts;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ import org.apache.flink.configuration.Configuration;
  * kept by ZooKeeper and on disk.
  */
 final class FlinkConf {
+
+  /** As the commands log: warnings, and what Tidewatch says of itself. */
+  private static final String LOGGING = "/log4j2.properties";
 
   private final Path folder;
   private final Map<String, String> settings = new TreeMap<>();
@@ -79,6 +83,11 @@ final class FlinkConf {
     return conf().resolve("zoo.cfg");
   }
 
+  /** What the processes write into their logs. */
+  Path logging() {
+    return conf().resolve("log4j2.properties");
+  }
+
   Configuration flink() {
     return Configuration.fromMap(settings);
   }
@@ -86,11 +95,11 @@ final class FlinkConf {
   /** Writes what Flink and ZooKeeper read at their start. */
   void write() throws IOException {
     Files.createDirectories(conf());
-    String lines =
+    String yaml =
         settings.entrySet().stream()
             .map(entry -> entry.getKey() + ": '" + entry.getValue() + "'\n")
             .collect(Collectors.joining());
-    Files.writeString(conf().resolve("config.yaml"), lines, StandardCharsets.UTF_8);
+    Files.writeString(conf().resolve("config.yaml"), yaml, StandardCharsets.UTF_8);
     String zooKeeper =
         """
         tickTime=500
@@ -104,5 +113,8 @@ final class FlinkConf {
         """
             .formatted(zooKeeperPort, Files.createDirectories(folder.resolve("zookeeper")));
     Files.writeString(zooKeeperFile(), zooKeeper, StandardCharsets.UTF_8);
+    try (InputStream properties = FlinkConf.class.getResourceAsStream(LOGGING)) {
+      Files.copy(properties, logging());
+    }
   }
 }
