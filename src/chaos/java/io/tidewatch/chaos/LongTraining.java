@@ -1,21 +1,14 @@
 package io.tidewatch.chaos;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Trainings that take ten seconds; the checkpoints meanwhile are timed. */
 final class LongTraining implements Fault {
 
   private static final int SECONDS = 90;
-  private static final Pattern TOOK = Pattern.compile("training of slot .* in (\\d+) ms");
 
   @Override
   public String name() {
@@ -53,18 +46,6 @@ final class LongTraining implements Fault {
                 SECONDS,
                 millis.getAverage(),
                 millis.getMax(),
-                trainings(scene)));
-  }
-
-  /** What the TaskManagers' logs say of how long each training took. */
-  private static List<Long> trainings(Scene scene) throws IOException {
-    List<Long> millis = new ArrayList<>();
-    for (JavaProcess taskManager : scene.cluster().taskManagers()) {
-      Matcher took = TOOK.matcher(Files.readString(taskManager.log(), StandardCharsets.UTF_8));
-      while (took.find()) {
-        millis.add(Long.valueOf(took.group(1)));
-      }
-    }
-    return millis;
+                TrainingLog.of(scene.cluster()).millis()));
   }
 }

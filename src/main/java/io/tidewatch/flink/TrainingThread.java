@@ -49,6 +49,10 @@ final class TrainingThread implements AutoCloseable {
     thread.execute(
         () -> {
           long begun = System.nanoTime();
+          LOG.info(
+              "training of slot {} for the window to {} begins",
+              job.slot(),
+              Instant.ofEpochMilli(job.windowEnd()));
           TrainingOutcome outcome;
           try {
             outcome = train(job);
