@@ -15,10 +15,15 @@ import io.tidewatch.reading.Reading;
 import io.tidewatch.reading.Unread;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.flink.util.CloseableIterator;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -140,5 +145,44 @@ class KafkaSourcesIT {
       assertThat(unreadAtEach.get(0)).isTrue();
       assertThat(unreadAtEach.get(records - 1)).isFalse();
     }
+  }
+
+  @Test
+  void sourceGoesOnWithATopicThatWasMadeAnewWithMorePartitions() throws Exception {
+    KafkaSpec spec = Specs.kafka(broker.bootstrap(), "anew");
+    String topic = spec.source().topics().get(0);
+    broker.createTopic(topic, 1);
+    log.write(Collections.nCopies(3, input(topic, 0, good("pump-1"))));
+
+    // While there is no topic the source fails, and the job begins again.
+    try (StreamExecutionEnvironment env = SmallJobs.restartedForEver();
+        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()));
+        CloseableIterator<String> found =
+            env.fromSource(
+                    KafkaSources.readings(
+                        spec,
+                        Specs.reading(),
+                        new JsonFormat(),
+                        new CodecType<>(new ArrivalCodec())),
+                    WatermarkStrategy.noWatermarks(),
+                    "readings")
+                .map(KafkaSourcesIT::told)
+                .executeAndCollect()) {
+      assertThat(next(found, 3)).contains("anew.readings/0@2 pump-1 [1]");
+
+      admin.deleteTopics(List.of(topic)).all().get();
+      while (admin.listTopics().names().get().contains(topic)) {
+        Thread.onSpinWait();
+      }
+      broker.createTopic(topic, 2);
+      log.write(List.of(input(topic, 0, good("pump-2")), input(topic, 1, good("pump-3"))));
+      assertThat(next(found, 2))
+          .containsExactlyInAnyOrder(
+              "anew.readings/0@0 pump-2 [1]", "anew.readings/1@0 pump-3 [1]");
+    }
+  }
+
+  private static List<String> next(Iterator<String> found, int count) {
+    return Stream.generate(found::next).limit(count).toList();
   }
 }
