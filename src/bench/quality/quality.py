@@ -5,8 +5,8 @@
         -Dartifact=software.amazon.randomcutforest:randomcutforest-core:4.4.0
     python3 src/bench/quality/quality.py [--ours] DATA JUDGE docs/quality.md [CONFIG ...]
 
-DATA is the folder of the data sets, JUDGE its evaluate.py. Where configurations are named, only their
-sections are run, and the others stay as they are. With --ours, the baselines' rows stay as they are, too:
+DATA is the folder of the data sets, JUDGE its evaluate.py. Where configurations are named (skab, smd, series,
+transactions, purchases, network), only their sections are run, and the others stay as they are. With --ours, the baselines' rows stay as they are, too:
 nothing that Tidewatch does changes them. Needs numpy; takes about half an hour.
 """
 
@@ -224,7 +224,7 @@ def arguments():
     parser.add_argument("data", type=pathlib.Path)
     parser.add_argument("judge", type=pathlib.Path)
     parser.add_argument("out")
-    parser.add_argument("configs", nargs="*")
+    parser.add_argument("configs", nargs="*", metavar="CONFIG")
     return parser.parse_args()
 
 
@@ -248,7 +248,11 @@ def main():
     text.append(f"{machine()}. Each section says of which commit it is.")
     with tempfile.TemporaryDirectory() as folder:
         before = written(out)
-        for part in parts(data, pathlib.Path(folder)):
+        there = parts(data, pathlib.Path(folder))
+        unknown = set(given.configs) - {part.config for part in there}
+        if unknown:
+            sys.exit(f"configuration must be one of a section, but was {', '.join(sorted(unknown))} (CONFIG)")
+        for part in there:
             section = before.get(part.title, "")
             if given.configs and part.config not in given.configs:
                 text.append(section)
