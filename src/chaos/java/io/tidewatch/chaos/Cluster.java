@@ -65,6 +65,8 @@ final class Cluster implements AutoCloseable {
         Stream.concat(
                 words(ProcessMemoryUtils.generateJvmParametersStr(spec)).stream(),
                 Stream.of(
+                    // Else classes that only caches hold would pass for a leak.
+                    "-XX:SoftRefLRUPolicyMSPerMB=0",
                     "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
                     "-Dorg.bytedeco.javacpp.cachedir="
                         + Path.of(System.getProperty("user.home"), ".javacpp", "cache-tidewatch")))
