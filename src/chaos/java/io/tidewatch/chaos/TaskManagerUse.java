@@ -26,6 +26,8 @@ record TaskManagerUse(long residentBytes, long metaspaceBytes, long threads) {
     long threads = 0;
     for (JavaProcess taskManager : cluster.taskManagers()) {
       String pid = Long.toString(taskManager.pid());
+      // What a cache holds softly outlives the first one after its last use.
+      tool("jcmd", pid, "GC.run");
       tool("jcmd", pid, "GC.run");
       bytes += Math.round(1024 * column(METASPACE_KILOBYTES, tool("jstat", "-gc", pid)));
       resident += residentBytes(Path.of("/proc", pid, "status"));
