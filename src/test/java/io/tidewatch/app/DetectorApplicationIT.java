@@ -5,33 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.demo.EmbeddedBroker;
 import io.tidewatch.kafka.BrokerLog;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.client.program.MiniClusterClient;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.CheckpointType;
-import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.metrics.MetricNames;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.InjectClusterClient;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,22 +26,9 @@ import picocli.CommandLine.ParameterException;
 /** What a cluster in application mode starts. */
 class DetectorApplicationIT {
 
-  private static final int REPORTER_PORT = freePort();
+  private static final int REPORTER_PORT = ReportingCluster.freePort();
 
-  @RegisterExtension
-  static final MiniClusterExtension CLUSTER =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setConfiguration(
-                  Configuration.fromMap(
-                      Map.of(
-                          "metrics.reporter.prom.factory.class",
-                          PrometheusReporterFactory.class.getName(),
-                          "metrics.reporter.prom.port",
-                          "" + REPORTER_PORT)))
-              .setNumberTaskManagers(1)
-              .setNumberSlotsPerTaskManager(1)
-              .build());
+  @RegisterExtension static final MiniClusterExtension CLUSTER = ReportingCluster.at(REPORTER_PORT);
 
   @TempDir private Path folder;
 
@@ -69,10 +42,12 @@ class DetectorApplicationIT {
               .with("reading", PlantYaml.reading("[pressure]"));
       DetectorApplication.main(new String[] {"--config", yaml.file().toString()});
 
-      send(broker.bootstrap(), "{\"pump\":\"P-1\",\"at\":1700000000000,\"pressure\":2.5}");
-      send(broker.bootstrap(), "not json");
-      assertThat(awaitRecord(broker.bootstrap(), "plant.dead-letters")).isEqualTo("not json");
-      assertThat(new BrokerLog(broker.bootstrap()).read("plant.dead-letters")).hasSize(1);
+      BrokerLog log = new BrokerLog(broker.bootstrap());
+      log.write(
+          List.of(
+              input("{\"pump\":\"P-1\",\"at\":1700000000000,\"pressure\":2.5}"),
+              input("not json")));
+      assertThat(deadLetters(log, 1)).containsExactly("not json");
       // Flink registers this one with the first watermark.
       Set<String> names = PrometheusNames.at(REPORTER_PORT);
       while (!names.contains("flink_taskmanager_job_task_operator_" + MetricNames.WATERMARK_LAG)) {
@@ -97,21 +72,18 @@ class DetectorApplicationIT {
       broker.createTopic("plant.readings", 1);
       BrokerLog log = new BrokerLog(broker.bootstrap());
       String config = new PlantYaml(broker.bootstrap(), folder).file().toString();
-      send(broker.bootstrap(), "first");
+      log.write(List.of(input("first")));
       DetectorApplication.main(new String[] {"--config", config});
       log.await("plant.dead-letters", 1);
       JobID job = running(cluster);
       cluster.triggerCheckpoint(job, CheckpointType.FULL).get();
       cluster.cancel(job).get();
       cluster.requestJobResult(job).get();
-      send(broker.bootstrap(), "second");
+      log.write(List.of(input("second")));
 
       DetectorApplication.main(new String[] {"--config", config, "--restore", "latest"});
 
-      log.await("plant.dead-letters", 2);
-      assertThat(log.read("plant.dead-letters"))
-          .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
-          .containsExactlyInAnyOrder("first", "second");
+      assertThat(deadLetters(log, 2)).containsExactlyInAnyOrder("first", "second");
       cluster.cancel(running(cluster)).get();
     }
   }
@@ -141,38 +113,14 @@ class DetectorApplicationIT {
         .hasMessageContaining("--config");
   }
 
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static ProducerRecord<byte[], byte[]> input(String value) {
+    return new ProducerRecord<>("plant.readings", value.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void send(String bootstrap, String value) {
-    try (KafkaProducer<String, String> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrap),
-            new StringSerializer(),
-            new StringSerializer())) {
-      producer.send(new ProducerRecord<>("plant.readings", value));
-    }
-  }
-
-  private static String awaitRecord(String bootstrap, String topic) {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers", bootstrap,
-            "group.id", "application-it",
-            "auto.offset.reset", "earliest");
-    try (KafkaConsumer<String, String> consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-      consumer.subscribe(List.of(topic));
-      ConsumerRecords<String, String> records = consumer.poll(Duration.ZERO);
-      while (records.isEmpty()) {
-        records = consumer.poll(Duration.ofMillis(200));
-      }
-      return records.iterator().next().value();
-    }
+  private static List<String> deadLetters(BrokerLog log, int count) {
+    log.await("plant.dead-letters", count);
+    return log.read("plant.dead-letters").stream()
+        .map(letter -> new String(letter.value(), StandardCharsets.UTF_8))
+        .toList();
   }
 }
