@@ -1,6 +1,7 @@
 #!/bin/bash
-# Makes every alert rule fire once, by doing to the running composition what the rule is there for. The
-# bounds are shortened on the way in, so that it takes some ten minutes; expressions stay as they are.
+# Makes every alert rule fire once, by doing to the running composition what the rule is there for. Times
+# are shortened, within the expressions too, and a model is stale after ten seconds, so that it takes some
+# four minutes; what is compared with what, and the other bounds, are those that are delivered.
 #
 #   standin/firing.sh [docker-compose -f FILE ...]     in the folder of compose.yaml, nothing running
 #
@@ -13,7 +14,7 @@ rules=(TidewatchDeadLetters TidewatchLag TidewatchModelStale TidewatchNoCheckpoi
   TidewatchJobNotRunning)
 
 shortened=$(mktemp -d)
-trap 'rm -rf "$shortened"; "${compose[@]}" down -v >/dev/null 2>&1' EXIT
+trap '"${compose[@]}" down -v; rm -rf "$shortened"' EXIT
 chmod 755 "$shortened"
 sed -e 's/\[5m\]/[1m]/; s/\[10m\]/[1m]/; s/6 \* 3600/10/; s/for: .*/for: 10s/' prometheus/rules.yml \
   > "$shortened/rules.yml"
