@@ -8,25 +8,6 @@ import java.io.Serializable;
  */
 public interface Unread extends Serializable {
 
-  /** Of a reader of which nothing is known: as if it had always read everything. */
-  Unread NOTHING =
-      new Unread() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public void begun(LogPartition partition) {}
-
-        @Override
-        public boolean in(LogPartition partition) {
-          return false;
-        }
-
-        @Override
-        public boolean inUnbegun() {
-          return false;
-        }
-      };
-
   /** Says that the first record of a partition was handed on. */
   void begun(LogPartition partition);
 

@@ -24,7 +24,6 @@ import io.tidewatch.reading.DeadLetter;
 import io.tidewatch.reading.RawRecord;
 import io.tidewatch.reading.ReadingParser;
 import io.tidewatch.reading.ReadingSpec;
-import io.tidewatch.reading.Unread;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -176,7 +175,8 @@ class DetectorTopologyIT {
     DetectorTopology.wire(
         env.fromSource(
                 source(plan, parallelism, failures > 0),
-                LogWatermarks.strategy(plan.outOfOrdernessMillis(), Duration.ZERO, Unread.NOTHING),
+                LogWatermarks.strategy(
+                    plan.outOfOrdernessMillis(), Duration.ZERO, new KnownUnread()),
                 Stages.Stage.SOURCE.title(),
                 Stages.ARRIVAL)
             .uid(Stages.Stage.SOURCE.uid())

@@ -12,13 +12,10 @@ import io.tidewatch.reading.Origin;
 import io.tidewatch.reading.RawRecord;
 import io.tidewatch.reading.Reading;
 import io.tidewatch.reading.Reason;
-import io.tidewatch.reading.Unread;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -67,34 +64,10 @@ class LogWatermarksTest {
   private static final LogPartition PARTITION = LogPartition.of(Pumps.origin(0, 0, NOON));
 
   private final ManualClock clock = new ManualClock();
-  private final Known unread = new Known();
-
-  /** What is unread, as a test says. */
-  private static final class Known implements Unread {
-
-    private static final long serialVersionUID = 1L;
-
-    private final Set<LogPartition> begun = new HashSet<>();
-    private final Set<LogPartition> behind = new HashSet<>();
-
-    @Override
-    public void begun(LogPartition partition) {
-      begun.add(partition);
-    }
-
-    @Override
-    public boolean in(LogPartition partition) {
-      return behind.contains(partition);
-    }
-
-    @Override
-    public boolean inUnbegun() {
-      return behind.stream().anyMatch(one -> !begun.contains(one));
-    }
-  }
+  private final KnownUnread unread = new KnownUnread();
 
   private static WatermarkGenerator<Arrival> generator(long outOfOrderness) {
-    return LogWatermarks.strategy(outOfOrderness, Duration.ZERO, Unread.NOTHING)
+    return LogWatermarks.strategy(outOfOrderness, Duration.ZERO, new KnownUnread())
         .createWatermarkGenerator(new Beside(new ManualClock()));
   }
 
@@ -157,7 +130,7 @@ class LogWatermarksTest {
   @Test
   void aReadingHasItsEventTimeAndADeadLetterTheTimeOfTheLog() {
     TimestampAssigner<Arrival> times =
-        LogWatermarks.strategy(OUT_OF_ORDERNESS, Duration.ZERO, Unread.NOTHING)
+        LogWatermarks.strategy(OUT_OF_ORDERNESS, Duration.ZERO, new KnownUnread())
             .createTimestampAssigner(UnregisteredMetricsGroup::new);
 
     assertThat(times.extractTimestamp(reading(NOON, NOON + 9), 0)).isEqualTo(NOON);
@@ -222,11 +195,11 @@ class LogWatermarksTest {
   void aPartitionWithUnreadRecordsIsNeverIdle() {
     WatermarkGenerator<Arrival> generator = impatient();
     generator.onEvent(reading(NOON), NOON, output);
-    unread.behind.add(PARTITION);
+    unread.behind().add(PARTITION);
     emitAfter(IDLE_AFTER.multipliedBy(10), generator);
     assertThat(output.idle).isFalse();
 
-    unread.behind.clear();
+    unread.behind().clear();
     emitAfter(IDLE_AFTER, generator);
     assertThat(output.idle).as("silence counts from when all was read").isFalse();
     emitAfter(Duration.ofMillis(1), generator);
@@ -236,7 +209,7 @@ class LogWatermarksTest {
   @Test
   void aPartitionWithoutARecordWaitsForThoseThatHaveUnreadOnes() {
     WatermarkGenerator<Arrival> generator = impatient();
-    unread.behind.add(PARTITION);
+    unread.behind().add(PARTITION);
     emitAfter(IDLE_AFTER.multipliedBy(10), generator);
     assertThat(output.idle).isFalse();
 
