@@ -6,8 +6,8 @@
     python3 src/bench/quality/quality.py [--ours] DATA JUDGE docs/quality.md [CONFIG ...]
 
 DATA is the folder of the data sets, JUDGE its evaluate.py. Where configurations are named (skab, smd, series,
-transactions, purchases, network), only their sections are run, and the others stay as they are. With --ours, the baselines' rows stay as they are, too:
-nothing that Tidewatch does changes them. Needs numpy; takes about half an hour.
+transactions, purchases, network), only their sections are run, and the others stay as they are. With --ours, the
+baselines' rows stay as they are, too: nothing that Tidewatch does changes them. Needs numpy; takes more than an hour.
 """
 
 import argparse
