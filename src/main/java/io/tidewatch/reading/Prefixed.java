@@ -46,6 +46,21 @@ public final class Prefixed {
   }
 
   /**
+   * Reads the version byte of a layout that has had several.
+   *
+   * @param newest the newest version
+   * @throws IOException when it is not 1 to {@code newest}
+   */
+  public static int readVersion(DataInput in, int newest, String thing) throws IOException {
+    int version = in.readUnsignedByte();
+    if (version < 1 || version > newest) {
+      throw new IOException(
+          "layout version must be 1 to " + newest + ", but was " + version + " (" + thing + ")");
+    }
+    return version;
+  }
+
+  /**
    * Writes a text as its length and UTF-8.
    *
    * @throws IOException when it has unpaired surrogates or more than {@link #MAX_TEXT_BYTES}

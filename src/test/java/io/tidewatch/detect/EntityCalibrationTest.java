@@ -65,7 +65,18 @@ class EntityCalibrationTest {
 
   /** Where errors are in smaller, the same and a larger scale than the model's. */
   @ParameterizedTest
-  @CsvSource({"0.85, 1e-2", "0.85, 1e-3", "1, 1e-2", "1, 1e-3", "1.6, 1e-2", "1.6, 1e-3"})
+  @CsvSource({
+    "0.5, 1e-2",
+    "0.5, 1e-3",
+    "0.6, 1e-2",
+    "0.6, 1e-3",
+    "0.85, 1e-2",
+    "0.85, 1e-3",
+    "1, 1e-2",
+    "1, 1e-3",
+    "1.6, 1e-2",
+    "1.6, 1e-3"
+  })
   void theWantedRateIsKeptWhereTheModelIsWrongOfAnEntity(double scale, double falseAlarmRate) {
     Entity entity = new Entity(11, x -> scale * x);
     entity.realised(5_000, falseAlarmRate);
@@ -104,6 +115,18 @@ class EntityCalibrationTest {
     entity.realised(records, 0.01);
     double modelled = entity.calibration.modelPValue(own, PLAN);
     assertThat(entity.calibration.pValue(modelled, PLAN)).isCloseTo(own, within(1e-9));
+  }
+
+  /** What was known of the one tail is kept, and the rest is as the model has it. */
+  @Test
+  void ofTheFirstTailAloneItBeginsWhereThatWas() {
+    Entity loud = new Entity(7, x -> 1.6 * x);
+    loud.realised(20_000, 0.01);
+    EntityCalibration known = loud.calibration;
+    EntityCalibration taken =
+        EntityCalibration.ofFirstTail(known.records(), known.peaks(0), known.excess(0));
+    assertThat(taken.pValue(1e-4, PLAN)).isEqualTo(known.pValue(1e-4, PLAN));
+    assertThat(taken.peaks(3)).isLessThan(known.peaks(3));
   }
 
   /** Two thousand records at one in a million: nothing of it becomes usual. */
@@ -156,7 +179,7 @@ class EntityCalibrationTest {
   @CsvSource({"NaN,0,0", "1,2,0", "1,-1,0", "1,1,-1", "1,1,Infinity"})
   void brokenCountsAreRefused(double records, double peaks, double excess) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new EntityCalibration(records, peaks, excess))
+        .isThrownBy(() -> EntityCalibration.ofFirstTail(records, peaks, excess))
         .withMessageStartingWith("entity calibration must have");
   }
 

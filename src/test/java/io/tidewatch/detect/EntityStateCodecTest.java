@@ -7,11 +7,15 @@ import io.tidewatch.feature.FeatureVector;
 import io.tidewatch.model.ModelFixtures;
 import io.tidewatch.model.Wire;
 import io.tidewatch.reading.Origin;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What scoring remembers of an entity, on its way through a checkpoint. */
 class EntityStateCodecTest {
@@ -90,7 +94,7 @@ class EntityStateCodecTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0xff", "8, 0xff", "16, 0xff"})
+  @CsvSource({"0, 0xff", "8, 0xff", "16, 0xff", "24, 0xff"})
   void countsThatCannotBeAreRefused(int at, String bits) throws IOException {
     byte[] bytes = bytes(false, true);
     // Behind the version and the two flags.
@@ -98,5 +102,34 @@ class EntityStateCodecTest {
     assertThatIOException()
         .isThrownBy(() -> Wire.read(CODEC, bytes))
         .withMessageStartingWith("entity calibration must have");
+  }
+
+  /** As a job of an earlier release has stored it. */
+  @Test
+  void theLayoutWithOneTailIsRead() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeByte(1);
+    out.writeBoolean(false);
+    out.writeBoolean(true);
+    out.writeDouble(1000);
+    out.writeDouble(100);
+    out.writeDouble(80);
+
+    EntityCalibration calibration = Wire.read(CODEC, bytes.toByteArray()).calibration();
+
+    assertThat(calibration.records()).isEqualTo(1000);
+    assertThat(calibration.peaks(0)).isEqualTo(100);
+    assertThat(calibration.excess(0)).isEqualTo(80);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 255})
+  void unknownLayoutsAreRefused(int version) throws IOException {
+    byte[] bytes = bytes(false, true);
+    bytes[0] = (byte) version;
+    assertThatIOException()
+        .isThrownBy(() -> Wire.read(CODEC, bytes))
+        .withMessage("layout version must be 1 to 2, but was " + version + " (entity state)");
   }
 }
