@@ -16,7 +16,7 @@ import java.io.Serializable;
  *     rarer than the false-alarm rate, before and after a normal one until that is learned from, at
  *     least 0
  * @param adoptAfterMillis how long an entity has to be suspect, and the same all along, until what
- *     it does is normal; 0 for never
+ *     it does is normal, in one stretch or in several within four times as long; 0 for never
  */
 public record CautionPlan(
     double suspectShare,

@@ -93,7 +93,9 @@ public final class Learner {
       state.learnFrom(window, plan.capacityRows());
     }
     boolean adopted = adopt(state, judgement.suspects());
-    state.quarantine().forgetUnseenSince(windowEnd - 2 * plan.caution().adoptAfterMillis());
+    state
+        .quarantine()
+        .forgetUnseenSince(windowEnd - Quarantine.HORIZON * plan.caution().adoptAfterMillis());
     Trigger trigger = trigger(state, windowEnd, judgement, adopted);
     LearnState.PendingTraining pending =
         new LearnState.PendingTraining(
@@ -177,7 +179,7 @@ public final class Learner {
       } else {
         normal.add(Judge.without(window, pValues, plan.falseAlarmRate()));
         if (Judge.anyUsual(pValues)) {
-          state.quarantine().release(window.unit().entity());
+          state.quarantine().normal(window.unit());
         }
       }
     }
@@ -191,13 +193,14 @@ public final class Learner {
     suspects.forEach(window -> entities.add(window.unit().entity()));
     boolean adopted = false;
     for (String entity : entities) {
-      List<EntityWindow> windows =
+      Quarantine.Adoption adoption =
           state.quarantine().adopt(entity, plan.caution().adoptAfterMillis());
+      List<EntityWindow> windows = adoption.windows();
       windows.forEach(window -> state.learnFrom(window, plan.capacityRows()));
-      if (!windows.isEmpty()) {
+      if (!windows.isEmpty() && !adoption.recurring()) {
         state.forget(entity, windows.get(0).unit().start(), plan.warmUpRows());
-        adopted = true;
       }
+      adopted |= !windows.isEmpty();
     }
     return adopted;
   }

@@ -55,7 +55,33 @@ class AdoptionTest {
   void aFaultThatEndsEarlierIsNot() {
     LearnerStory story = LearnerStory.warm(adoptingAfter(5 * WINDOW), Models.champion(1, 0));
 
-    assertThat(adoptedIn(story, 20, w -> w % 4 == 3 ? around(0) : around(60))).isEqualTo(-1);
+    assertThat(adoptedIn(story, 20, w -> w < 4 ? around(60) : around(0))).isEqualTo(-1);
+  }
+
+  /** Four windows there, four as before: five windows between the first and last of both times. */
+  @Test
+  void aStateThatComesBackIsAdoptedOnceItHasLastedAsLongInAll() {
+    LearnerStory story = LearnerStory.warm(adoptingAfter(5 * WINDOW), Models.champion(1, 0));
+
+    assertThat(adoptedIn(story, 20, w -> w % 8 < 4 ? around(60) : around(0))).isEqualTo(10);
+    assertThat(story.state().trainingSet())
+        .as("what is normal still")
+        .anySatisfy(window -> assertThat(window.unit().start()).isEqualTo(5 * WINDOW))
+        .anySatisfy(window -> assertThat(window.unit().start()).isEqualTo(9 * WINDOW));
+  }
+
+  @Test
+  void aStateThatIsThereForLessThanAQuarterOfTheTimeIsNot() {
+    LearnerStory story = LearnerStory.warm(adoptingAfter(5 * WINDOW), Models.champion(1, 0));
+
+    assertThat(adoptedIn(story, 60, w -> w % 12 < 3 ? around(60) : around(0))).isEqualTo(-1);
+  }
+
+  @Test
+  void aFaultThatComesBackAsAnotherIsNot() {
+    LearnerStory story = LearnerStory.warm(adoptingAfter(5 * WINDOW), Models.champion(1, 0));
+
+    assertThat(adoptedIn(story, 40, w -> w % 8 < 4 ? around(60 + 5 * w) : around(0))).isEqualTo(-1);
   }
 
   /** A window with a single record is never suspect, however unusual the record is. */
@@ -117,7 +143,7 @@ class AdoptionTest {
   @Test
   void anEntityThatIsSeenNoMoreIsForgotten() {
     LearnerStory story = LearnerStory.warm(adoptingAfter(3 * WINDOW), Models.champion(1, 0));
-    for (int w = 0; w < 10; w++) {
+    for (int w = 0; w < 16; w++) {
       for (double value : around(60)) {
         story.values("gone-" + w, w * WINDOW, (float) value);
       }
@@ -126,7 +152,8 @@ class AdoptionTest {
 
     assertThat(story.state().quarantine().all())
         .extracting(window -> window.unit().entity())
-        .containsExactly("gone-4", "gone-5", "gone-6", "gone-7", "gone-8", "gone-9");
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(4, 16).mapToObj(w -> "gone-" + w).toList());
   }
 
   /** The quarantine is part of the state. */
