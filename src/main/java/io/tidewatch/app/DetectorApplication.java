@@ -43,6 +43,7 @@ public final class DetectorApplication {
     Configuration flink = job.settings();
     restore.into(flink, checked);
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
+    restore.givenBy(env.getConfiguration(), checked);
     job.assemble(env, warm);
     env.executeAsync();
   }

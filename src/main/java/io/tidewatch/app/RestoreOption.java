@@ -4,8 +4,12 @@ import io.tidewatch.config.Config;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.client.deployment.application.executors.EmbeddedExecutor;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.HighAvailabilityOptions;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +53,26 @@ public final class RestoreOption {
           LOG.info("goes on from {}", known);
           flink.set(StateRecoveryOptions.SAVEPOINT_PATH, known);
         });
+  }
+
+  /**
+   * Looks, in the same way, at the state that Flink's own command line or settings have the job go
+   * on from. Not where a cluster in application mode remembers its jobs: there this runs anew after
+   * every failure of the JobManager, long after the job has left that state behind.
+   *
+   * @param cluster what the job is submitted with
+   * @param config the job's configuration
+   * @throws CommandFailure as {@link #into}
+   */
+  void givenBy(ReadableConfig cluster, Config config) {
+    boolean application =
+        EmbeddedExecutor.NAME.equals(cluster.getOptional(DeploymentOptions.TARGET).orElse(""));
+    boolean remembers = !"NONE".equalsIgnoreCase(cluster.get(HighAvailabilityOptions.HA_MODE));
+    if (restore == null && !(application && remembers)) {
+      cluster
+          .getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
+          .ifPresent(path -> RestorePoint.check(path, config));
+    }
   }
 
   private static Optional<String> latest(String folder) {
