@@ -17,8 +17,16 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.quota.ClientQuotaAlteration;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 
 /** A Kafka broker in a JVM of its own, with the same port and folder whenever it is started. */
 final class BrokerProcess implements AutoCloseable {
@@ -42,6 +50,9 @@ final class BrokerProcess implements AutoCloseable {
     settings.merge("listeners", ",FAR://localhost:" + ports.get(3), BrokerProcess::joined);
     settings.merge("advertised.listeners", ",FAR://" + behindWire, BrokerProcess::joined);
     settings.merge("listener.security.protocol.map", ",FAR:PLAINTEXT", BrokerProcess::joined);
+    // Whoever has no name may do everything, until something is forbidden.
+    settings.setProperty("authorizer.class.name", StandardAuthorizer.class.getName());
+    settings.setProperty("allow.everyone.if.no.acl.found", "true");
     // Event times lie in the past, and records are kept by their time.
     settings.setProperty("log.retention.ms", "-1");
     Path file = folder.resolve("server.properties");
@@ -125,6 +136,26 @@ final class BrokerProcess implements AutoCloseable {
     try (Admin admin = admin()) {
       admin.deleteTopics(List.of(name)).all().get();
     }
+  }
+
+  /** Lets nobody write to a topic any more. */
+  void forbidWriting(String topic) throws ExecutionException, InterruptedException {
+    try (Admin admin = admin()) {
+      admin.createAcls(List.of(noWriting(topic))).all().get();
+    }
+  }
+
+  /** Lets everybody write to a topic again. */
+  void allowWriting(String topic) throws ExecutionException, InterruptedException {
+    try (Admin admin = admin()) {
+      admin.deleteAcls(List.of(noWriting(topic).toFilter())).all().get();
+    }
+  }
+
+  private static AclBinding noWriting(String topic) {
+    return new AclBinding(
+        new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+        new AccessControlEntry("User:*", "*", AclOperation.WRITE, AclPermissionType.DENY));
   }
 
   /** Lets every client but the feed write so many bytes a second at most. */

@@ -65,7 +65,9 @@ final class Cluster implements AutoCloseable {
         Stream.concat(
                 words(ProcessMemoryUtils.generateJvmParametersStr(spec)).stream(),
                 Stream.of(
-                    // Else classes that only caches hold would pass for a leak.
+                    // Else a heap that fills for the first time would pass for a leak.
+                    "-XX:+AlwaysPreTouch",
+                    // And so would classes that only caches hold.
                     "-XX:SoftRefLRUPolicyMSPerMB=0",
                     "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
                     "-Dorg.bytedeco.javacpp.cachedir="
@@ -106,7 +108,10 @@ final class Cluster implements AutoCloseable {
                 "OMP_NUM_THREADS",
                 "1",
                 "OPENBLAS_NUM_THREADS",
-                "1"),
+                "1",
+                // The C library else keeps up to eight heaps of its own a core.
+                "MALLOC_ARENA_MAX",
+                "2"),
             folder));
   }
 

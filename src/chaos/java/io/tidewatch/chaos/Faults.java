@@ -31,6 +31,9 @@ final class Faults {
           new KillInTraining(),
           new Resubmissions(),
           new Soak(),
+          new Outage(),
+          new ManyTransactions(),
+          new RightRevoked(),
           new Garbage());
 
   private Faults() {}

@@ -125,8 +125,17 @@ final class Job {
     return operation.path("location").asText();
   }
 
-  void cancel() throws Exception {
+  /** Ends it as it is, and gives the path of its newest checkpoint. */
+  String cancel() throws Exception {
     rest.cancel(id);
     Await.until("end of the job", SAVEPOINT, () -> state().equals("CANCELED"));
+    return newestCheckpoint().orElseThrow().path();
+  }
+
+  /** The line of its newest failure that has a text in it, where there is one. */
+  Optional<String> failure(String text) throws InterruptedException {
+    return rest.get("/jobs/" + id + "/exceptions")
+        .map(all -> all.at("/exceptionHistory/entries/0/stacktrace").asText())
+        .flatMap(stack -> stack.lines().filter(line -> line.contains(text)).findFirst());
   }
 }

@@ -7,6 +7,7 @@ final class Resubmissions implements Fault {
 
   private static final int WARM_UP = 3;
   private static final int TIMES = 20;
+  private static final int STEP = 5;
 
   @Override
   public String name() {
@@ -20,16 +21,18 @@ final class Resubmissions implements Fault {
 
   @Override
   public String injection() {
-    return "stopped with a savepoint and submitted again 20 times; metaspace and threads before and"
-        + " after";
+    return "stopped with a savepoint and submitted again 20 times; memory and threads every five"
+        + " times";
   }
 
   @Override
   public void inject(Scene scene) throws Exception {
     submitAgain(scene, WARM_UP);
-    TaskManagerUse before = TaskManagerUse.of(scene.cluster());
-    submitAgain(scene, TIMES);
-    scene.say("before " + before + ", after " + TaskManagerUse.of(scene.cluster()));
+    scene.say("at first " + TaskManagerUse.of(scene.cluster()));
+    for (int i = STEP; i <= TIMES; i += STEP) {
+      submitAgain(scene, STEP);
+      scene.say("after %d more %s".formatted(i, TaskManagerUse.of(scene.cluster())));
+    }
   }
 
   private static void submitAgain(Scene scene, int times) throws Exception {

@@ -101,8 +101,29 @@ final class Scene implements AutoCloseable {
 
   /** Stops the job with a savepoint and goes on from it, with another jar or parallelism. */
   void moveTo(int parallelism, Path jar) throws Exception {
-    String savepoint = job.stop(false, rig.folder().resolve("savepoints"));
+    String savepoint = stop();
     job = submit(pipeline, parallelism, jar, Optional.of(savepoint));
+  }
+
+  /** Stops the job with a savepoint, and gives the savepoint's path. */
+  String stop() throws Exception {
+    return job.stop(false, rig.folder().resolve("savepoints"));
+  }
+
+  /** Cancels the job, and gives the path of its newest checkpoint. */
+  String cancel() throws Exception {
+    return job.cancel();
+  }
+
+  /** Starts the job again from what was stored. */
+  void goOnFrom(String path) throws Exception {
+    job = submit(pipeline, PARALLELISM, rig.jar(), Optional.of(path));
+  }
+
+  /** Why the job may not start from what was stored. */
+  String refusal(String path) throws Exception {
+    return new Submission(rig.cluster(), rig.jar())
+        .refusal(pipeline.write(PARALLELISM), Optional.of(path));
   }
 
   /** Ends the stream, and the job once it has read it; gives what came of it. */

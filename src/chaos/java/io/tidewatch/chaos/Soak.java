@@ -1,14 +1,13 @@
 package io.tidewatch.chaos;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** Nothing goes wrong for a while: what the TaskManagers hold must not grow. */
 final class Soak implements Fault {
 
-  private static final int WARM_UP_MINUTES = 5;
-  private static final int MINUTES = 20;
+  private static final int TIMES = 5;
+  private static final int MINUTES = 5;
 
   @Override
   public String name() {
@@ -22,21 +21,15 @@ final class Soak implements Fault {
 
   @Override
   public String injection() {
-    return "nothing, for twenty-five minutes; memory and threads after five of them and at the end";
+    return "nothing, for twenty-five minutes; memory and threads every five minutes";
   }
 
   @Override
   public void inject(Scene scene) throws Exception {
-    TimeUnit.MINUTES.sleep(WARM_UP_MINUTES);
-    TaskManagerUse before = TaskManagerUse.of(scene.cluster());
-    TimeUnit.MINUTES.sleep(MINUTES);
-    TaskManagerUse after = TaskManagerUse.of(scene.cluster());
-    scene.say(
-        String.format(
-            Locale.ROOT,
-            "before %s, after %s: %.1f MB an hour",
-            before,
-            after,
-            (after.residentBytes() - before.residentBytes()) / 1e6 * 60 / MINUTES));
+    for (int i = 1; i <= TIMES; i++) {
+      TimeUnit.MINUTES.sleep(MINUTES);
+      TaskManagerUse use = TaskManagerUse.of(scene.cluster());
+      scene.say("after %d min %s".formatted(i * MINUTES, use));
+    }
   }
 }

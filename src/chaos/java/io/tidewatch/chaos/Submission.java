@@ -1,5 +1,6 @@
 package io.tidewatch.chaos;
 
+import io.tidewatch.app.CommandFailure;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,29 @@ final class Submission {
   }
 
   private String accepted(Path config, Optional<String> restore) throws Exception {
+    String said = said(config, restore);
+    Matcher id = JOB.matcher(said);
+    if (!id.find()) {
+      throw new IllegalStateException("job must be accepted, but was refused: " + said);
+    }
+    return id.group(1);
+  }
+
+  /**
+   * Submits what must be refused, and gives the reason.
+   *
+   * @throws IllegalStateException when it is not refused with a reason of ours
+   */
+  String refusal(Path config, Optional<String> restore) throws Exception {
+    String said = said(config, restore);
+    return said.lines()
+        .filter(line -> line.contains(CommandFailure.class.getSimpleName()))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("job must be refused with a reason, but was: " + said));
+  }
+
+  private String said(Path config, Optional<String> restore) throws Exception {
     List<String> arguments = new ArrayList<>(List.of("run", "-d"));
     restore.ifPresent(path -> arguments.addAll(List.of("-s", path)));
     arguments.addAll(
@@ -70,12 +94,7 @@ final class Submission {
             arguments)) {
       client.start();
       client.join();
-      String said = Files.readString(client.log(), StandardCharsets.UTF_8);
-      Matcher id = JOB.matcher(said);
-      if (!id.find()) {
-        throw new IllegalStateException("job must be accepted, but was refused: " + said);
-      }
-      return id.group(1);
+      return Files.readString(client.log(), StandardCharsets.UTF_8);
     }
   }
 }
