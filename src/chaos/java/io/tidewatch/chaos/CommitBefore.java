@@ -27,7 +27,9 @@ final class CommitBefore {
     Path classes = folder.resolve("src/main/resources");
     Path jar = folder.resolve("job.jar");
     String target = rig.home().resolve("target").toString();
-    run(rig.home(), List.of("git", "archive", "-o", archive.toString(), "HEAD~1", "src/main"));
+    run(
+        rig.home(),
+        List.of("git", "archive", "-o", archive.toString(), "HEAD~1", "src/main", "src/vector"));
     run(folder, List.of("tar", "-xf", archive.toString()));
     List<String> compile =
         new ArrayList<>(
@@ -36,13 +38,13 @@ final class CommitBefore {
                 "-proc:none",
                 "-nowarn",
                 "-parameters",
-                "--release",
-                "17",
+                "--add-modules",
+                "jdk.incubator.vector",
                 "-cp",
                 target + "/lib/*:" + target + "/local/*",
                 "-d",
                 classes.toString()));
-    try (Stream<Path> sources = Files.walk(folder.resolve("src/main/java"))) {
+    try (Stream<Path> sources = Files.walk(folder.resolve("src"))) {
       sources.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(compile::add);
     }
     run(folder, compile);

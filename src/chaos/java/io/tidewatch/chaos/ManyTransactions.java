@@ -35,7 +35,7 @@ final class ManyTransactions implements Fault {
 
   @Override
   public void inject(Scene scene) throws Exception {
-    String prefix = scene.pipeline().outputs();
+    String prefix = Pipeline.NAME + "-";
     Await.until(
         "transactions", PATIENCE, () -> Transactions.of(scene.broker(), prefix).ids() >= WANTED);
     scene.say(Transactions.of(scene.broker(), prefix).toString());

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
  */
 final class Outage implements Fault {
 
-  private static final Duration TRANSACTIONS = Duration.ofSeconds(30);
+  private static final Duration TRANSACTIONS = Duration.ofMinutes(1);
   private static final Duration AWAY = TRANSACTIONS.plusSeconds(30);
 
   @Override
@@ -25,13 +25,13 @@ final class Outage implements Fault {
 
   @Override
   public String injection() {
-    return "cancelled and restored at once from its checkpoint; stopped with a savepoint, away for 60 s"
-        + " with a transaction timeout of 30 s, restored";
+    return "cancelled and restored at once from its checkpoint; stopped with a savepoint, away for 90 s"
+        + " with a transaction timeout of a minute, restored";
   }
 
   @Override
   public UnaryOperator<String> config() {
-    return yaml -> yaml.replace("transaction_timeout: 5m", "transaction_timeout: 30s");
+    return yaml -> yaml.replace("transaction_timeout: 5m", "transaction_timeout: 1m");
   }
 
   @Override

@@ -18,11 +18,14 @@ import java.util.function.UnaryOperator;
 record Pipeline(
     String bootstrap, String input, String outputs, Path folder, UnaryOperator<String> change) {
 
+  /** What its transactional ids begin with, too. */
+  static final String NAME = "chaos";
+
   static final int DISCOVERY_SECONDS = 3;
 
   private static final String CONFIG =
       """
-      pipeline: chaos
+      pipeline: %7$s
       source:
         bootstrap: '%1$s'
         topics: [%2$s]
@@ -86,7 +89,8 @@ record Pipeline(
   /** Writes the configuration for so many subtasks. */
   Path write(int parallelism) throws IOException {
     String yaml =
-        CONFIG.formatted(bootstrap, input, outputs, parallelism, checkpoints(), DISCOVERY_SECONDS);
+        CONFIG.formatted(
+            bootstrap, input, outputs, parallelism, checkpoints(), DISCOVERY_SECONDS, NAME);
     return Files.writeString(
         folder.resolve(outputs + ".yaml"), change.apply(yaml), StandardCharsets.UTF_8);
   }

@@ -8,6 +8,10 @@ import java.util.concurrent.TimeUnit;
 final class RightRevoked implements Fault {
 
   private static final int SECONDS = 15;
+
+  /** Kafka's own words. */
+  private static final String REFUSAL = "Not authorized to access topics: [";
+
   private static final Duration NOTICED = Duration.ofSeconds(180);
 
   @Override
@@ -31,7 +35,7 @@ final class RightRevoked implements Fault {
     String topic = scene.pipeline().topic("alerts");
     scene.broker().forbidWriting(topic);
     String reason =
-        Await.present("failure that names the topic", NOTICED, () -> scene.job().failure(topic));
+        Await.present("failure that names it", NOTICED, () -> scene.job().failure(REFUSAL));
     TimeUnit.SECONDS.sleep(SECONDS);
     scene.broker().allowWriting(topic);
     scene.say("the job failed with: " + reason);

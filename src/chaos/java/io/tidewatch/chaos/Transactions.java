@@ -18,7 +18,7 @@ record Transactions(long ids, long producers, int highestEpoch) {
   /**
    * Asks.
    *
-   * @param prefix what the ids contain
+   * @param prefix what the ids begin with
    */
   static Transactions of(BrokerProcess broker, String prefix)
       throws ExecutionException, InterruptedException {
@@ -26,7 +26,7 @@ record Transactions(long ids, long producers, int highestEpoch) {
       List<String> ids =
           admin.listTransactions().all().get().stream()
               .map(TransactionListing::transactionalId)
-              .filter(id -> id.contains(prefix))
+              .filter(id -> id.startsWith(prefix))
               .toList();
       var described = admin.describeTransactions(ids).all().get().values();
       return new Transactions(
