@@ -41,6 +41,13 @@ public record AlertBudget(int alerts, long periodMillis) implements Serializable
     return Math.max(0, strictness - STEP * alerts * periods);
   }
 
+  /** From when on nothing is left of a strictness of {@code since}. */
+  long end(double strictness, long since) {
+    // One more, so that rounding leaves nothing.
+    double millis = StrictMath.ceil(strictness / (STEP * alerts) * periodMillis) + 1;
+    return millis < Long.MAX_VALUE - Math.max(0, since) ? since + (long) millis : Long.MAX_VALUE;
+  }
+
   /** The strictness once an alert was sent. */
   double spent(double strictness) {
     return strictness + STEP;

@@ -33,11 +33,17 @@ public final class AlertPolicy {
   }
 
   /**
-   * Closes what has been quiet for long enough.
+   * Closes what has been quiet for long enough, and forgets what makes no difference any more.
    *
    * @param time event time up to which, inclusive, every score of the entity was taken in
+   * @return {@link AlertState#QUIET} itself where nothing is left to remember
    */
   public AlertState expire(AlertState state, long time, Consumer<Alert> out) {
+    AlertState after = close(state, time, out);
+    return time < forgettable(after) ? after : AlertState.QUIET;
+  }
+
+  private AlertState close(AlertState state, long time, Consumer<Alert> out) {
     Episode episode = state.episode();
     if (episode == null || time < closingTime(episode)) {
       return state;
@@ -51,9 +57,26 @@ public final class AlertPolicy {
     return state.cooling(coolUntil, episode.peak().severity());
   }
 
-  /** When {@link #expire} is to be called at the latest, or {@link Long#MAX_VALUE}. */
+  /**
+   * When {@link #expire} is to be called: at the end of the episode, or once nothing is left to
+   * remember; {@link Long#MAX_VALUE} for never.
+   */
   public long expiry(AlertState state) {
-    return state.episode() == null ? Long.MAX_VALUE : closingTime(state.episode());
+    return state.episode() == null ? forgettable(state) : closingTime(state.episode());
+  }
+
+  /**
+   * From when on the state does what {@link AlertState#QUIET} does, which has nothing to forget.
+   */
+  private long forgettable(AlertState state) {
+    if (state.episode() != null || state.suppressed() > 0 || state.equals(AlertState.QUIET)) {
+      return Long.MAX_VALUE;
+    }
+    long unstrict =
+        state.strictness() == 0 || plan.budget() == null
+            ? Long.MIN_VALUE
+            : plan.budget().end(state.strictness(), state.strictSince());
+    return Math.max(state.coolUntil(), unstrict);
   }
 
   private long closingTime(Episode episode) {

@@ -76,6 +76,10 @@ final class DetectFunction extends KeyedProcessFunction<String, Score, Alert> {
     if (after == before) {
       return;
     }
+    if (after.equals(AlertState.QUIET)) {
+      stored.clear();
+      return;
+    }
     stored.update(after);
     long expiry = policy.expiry(after);
     if (expiry != Long.MAX_VALUE && expiry != policy.expiry(before)) {

@@ -49,6 +49,25 @@ class AlertBudgetTest {
     return opened;
   }
 
+  /** Once the budget is whole again, nothing is left to remember. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 7})
+  void anEntityWhoseBudgetIsWholeAgainIsForgotten(int alerts) {
+    AlertBudget budget = new AlertBudget(alerts, DAY);
+    AlertPolicy policy = policy(budget);
+    AlertState state = AlertState.QUIET;
+    for (int i = 0; i < 3; i++) {
+      state = policy.step(state, score(i * MINUTE, 1e-9), alert -> {});
+    }
+    state = policy.expire(state, 3 * MINUTE, alert -> {});
+    long end = policy.expiry(state);
+
+    assertThat(end).isGreaterThan(DAY / alerts).isLessThanOrEqualTo(3 * DAY / alerts + 3 * MINUTE);
+    assertThat(budget.left(state.strictness(), state.strictSince(), end)).isZero();
+    assertThat(policy.expire(state, end - 1, alert -> {})).isNotEqualTo(AlertState.QUIET);
+    assertThat(policy.expire(state, end, alert -> {})).isSameAs(AlertState.QUIET);
+  }
+
   /** Without it, a day of 14,400 records has 144 alerts at first and five hundred at last. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})

@@ -211,9 +211,23 @@ class AlertPolicyTest {
     assertThat(told(alerts)).isEqualTo("10+m");
     AlertState closed = policy.expire(open, 60, alerts::add);
     assertThat(told(alerts)).isEqualTo("10+m 60-m");
-    assertThat(policy.expiry(closed)).isEqualTo(Long.MAX_VALUE);
-    assertThat(policy.expire(closed, 1000, alerts::add)).isSameAs(closed);
+    assertThat(policy.expiry(closed)).as("end of the cool-down").isEqualTo(160);
+    assertThat(policy.expire(closed, 159, alerts::add)).isSameAs(closed);
+    assertThat(policy.expire(closed, 160, alerts::add)).isSameAs(AlertState.QUIET);
     assertThat(alerts).hasSize(2);
+  }
+
+  /** The next alert tells it. */
+  @Test
+  void doesNotForgetWhatWasSuppressed() {
+    AlertPolicy policy = new AlertPolicy(plan(1, 50, 100));
+    AlertState state = AlertState.QUIET;
+    for (Score score : story("10m 100m 1000.")) {
+      state = policy.step(state, score, alert -> {});
+    }
+
+    assertThat(state.suppressed()).isEqualTo(1);
+    assertThat(policy.expiry(state)).isEqualTo(Long.MAX_VALUE);
   }
 
   @Test

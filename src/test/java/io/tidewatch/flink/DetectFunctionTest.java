@@ -66,6 +66,11 @@ class DetectFunctionTest {
       Alert closed = harness.extractOutputValues().get(1);
       assertThat(closed.status()).isEqualTo(AlertStatus.CLOSED);
       assertThat(closed.time()).isEqualTo(lastStrange + ALERTS.closeAfterMillis());
+      assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+
+      watermark(closed.time() + ALERTS.coolDownMillis()).into(harness);
+      assertThat(harness.extractOutputValues()).hasSize(2);
+      assertThat(harness.numKeyedStateEntries()).as("what is known of it").isZero();
       assertThat(harness.numEventTimeTimers()).isZero();
     }
   }
