@@ -266,4 +266,5 @@ def main():
     pathlib.Path(out).write_text("\n\n".join(piece.strip("\n") for piece in text if piece) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

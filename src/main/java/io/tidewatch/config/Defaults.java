@@ -37,7 +37,7 @@ final class Defaults {
 
   static final ModelScope SCOPE = ModelScope.STREAM;
   static final Family FAMILY = Family.DENOISING;
-  static final Measure MEASURE = Measure.ROOT_MEAN_SQUARE;
+  static final Measure MEASURE = Measure.RESIDUAL_AND_CODE;
 
   static final Duration WINDOW = Duration.ofMinutes(10);
   static final int SAMPLED_ENTITY_WINDOWS = 64;

@@ -160,7 +160,7 @@ class ConfigReaderTest {
                 new CautionPlan(0.3, 0.06, 0.1, 0, 7_200_000),
                 0.0001,
                 AutoencoderSpec.of(Family.DENOISING),
-                Measure.ROOT_MEAN_SQUARE,
+                Measure.RESIDUAL_AND_CODE,
                 1,
                 null));
     assertThat(plan.alerts()).isEqualTo(new AlertPlan("pump", 0.0001, 1, 30_000, 60_000));
