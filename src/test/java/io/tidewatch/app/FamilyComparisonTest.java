@@ -29,7 +29,7 @@ class FamilyComparisonTest {
       features:
         - of: all
           use: [value, difference 1]
-      model: {scope: stream, family: denoising, epochs: 3, code: 2, corruption: 0.2}
+      model: {scope: stream, family: denoising, epochs: 3, code: 2, corruption: 0.2, measure: root_mean_square}
       learning:
         window: 1m
         entity_window: 10s

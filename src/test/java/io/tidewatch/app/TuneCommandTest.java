@@ -34,6 +34,7 @@ class TuneCommandTest {
 
       # Which network.
       model:
+        measure: root_mean_square
         scope: stream   # one for all
         family: denoising
         epochs: 9
