@@ -2,6 +2,7 @@ package io.tidewatch.learn;
 
 import io.tidewatch.model.DetectorModel;
 import io.tidewatch.model.ErrorMeasure;
+import io.tidewatch.model.Measure;
 import java.util.List;
 
 /**
@@ -21,5 +22,10 @@ record Rehearsal(FittedNetwork network, ErrorMeasure measure) {
   /** The errors of rows. */
   double[] errors(List<float[]> rows) {
     return network.errors(measure, rows);
+  }
+
+  /** The same network, measured by what it could not reconstruct and nothing else. */
+  Rehearsal alone(List<float[]> rows) {
+    return new Rehearsal(network, network.measure(Measure.ROOT_MEAN_SQUARE, rows));
   }
 }

@@ -61,4 +61,9 @@ record Sensitivity(double[] found) {
     }
     return all == 0 ? 0 : missed / all;
   }
+
+  /** The mean over the features that faults could be planted into; 0 where there is none. */
+  double mean() {
+    return Arrays.stream(found).filter(share -> !Double.isNaN(share)).average().orElse(0);
+  }
 }

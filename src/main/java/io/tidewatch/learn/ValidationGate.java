@@ -3,6 +3,7 @@ package io.tidewatch.learn;
 import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.DetectorModel;
 import io.tidewatch.model.Reconstruction;
+import io.tidewatch.model.ResidualAndCode;
 import io.tidewatch.model.Scaler;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,11 @@ final class ValidationGate {
 
   // Of planted faults, in spreads: from what noise hides to what nothing hides.
   private static final float[] SIZES = {1, 2, 4, 8, 16, 32};
+
+  // A champion that finds hardly anything is no yardstick.
+  private static final double LEAST_FOUND = 0.3;
+  // Of a share, times the root of how many it is a share of: at most.
+  private static final double STANDARD_ERROR = 0.5;
 
   private final double tolerance;
   private final double falseAlarmRate;
@@ -100,18 +106,41 @@ final class ValidationGate {
     for (float size : SIZES) {
       planted.shifted(champion.scaler().spread(), size);
     }
-    Sensitivity before = Sensitivity.of(Rehearsal.of(champion), holdOut, planted);
-    Sensitivity now = Sensitivity.of(rehearsal, holdOut, planted);
-    double missed = now.missedOf(before);
-    return missed <= tolerance
-        ? Optional.empty()
-        : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "challenger must miss at most %.1f %% of the planted faults that the champion"
-                    + " finds, but was %.1f %%",
-                100 * tolerance,
-                100 * missed));
+    Rehearsal old = Rehearsal.of(champion);
+    double missed = missed(old, rehearsal, holdOut, planted);
+    if (missed > tolerance) {
+      return Optional.of(missing("", tolerance, missed));
+    }
+    if (!(champion.measure() instanceof ResidualAndCode)) {
+      return Optional.empty();
+    }
+    // What a network has not learned is in its code, and found there: so it is judged alone as
+    // well.
+    double allowed = tolerance + STANDARD_ERROR / Math.sqrt(holdOut.size());
+    Rehearsal oldAlone = old.alone(holdOut);
+    if (Sensitivity.of(oldAlone, holdOut, planted).mean() < LEAST_FOUND) {
+      return Optional.empty();
+    }
+    double alone = missed(oldAlone, rehearsal.alone(holdOut), holdOut, planted);
+    return alone > allowed
+        ? Optional.of(missing(" by its reconstructions alone", allowed, alone))
+        : Optional.empty();
+  }
+
+  private static double missed(
+      Rehearsal champion, Rehearsal challenger, List<float[]> holdOut, PlantedRows planted) {
+    return Sensitivity.of(challenger, holdOut, planted)
+        .missedOf(Sensitivity.of(champion, holdOut, planted));
+  }
+
+  private static String missing(String how, double allowed, double missed) {
+    return String.format(
+        Locale.ROOT,
+        "challenger must miss%s at most %.1f %% of the planted faults that the champion finds, but"
+            + " was %.1f %%",
+        how,
+        100 * allowed,
+        100 * missed);
   }
 
   /** The trimmed mean, over rows, of the mean squared residual in the given units. */

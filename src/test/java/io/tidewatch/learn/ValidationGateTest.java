@@ -10,6 +10,7 @@ import io.tidewatch.model.Activation;
 import io.tidewatch.model.Autoencoder;
 import io.tidewatch.model.Dense;
 import io.tidewatch.model.DetectorModel;
+import io.tidewatch.model.Measure;
 import io.tidewatch.model.Scaler;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +119,32 @@ class ValidationGateTest {
     assertThat(outcome.verdict()).isEqualTo(Verdict.WORSE);
     assertThat(outcome.model()).isNull();
     assertThat(outcome.detail()).startsWith("challenger must miss at most 0.0 % of the planted");
+  }
+
+  /** The same network, measured by residual and code together. */
+  private static DetectorModel withCode(DetectorModel model, List<float[]> rows) {
+    FittedNetwork network = FittedNetwork.of(model);
+    return network.seal(
+        1,
+        model.provenance(),
+        network.measure(Measure.RESIDUAL_AND_CODE, rows),
+        model.calibration());
+  }
+
+  /** Both find the same together with the code, which holds what the network does not know. */
+  @Test
+  void aNetworkThatHasLearnedNothingIsRefusedWhateverItsCodeShows() {
+    List<float[]> rows = together(400);
+    ValidationGate gate = new ValidationGate(0.06, 0.001);
+    DetectorModel champion = withCode(seeing(1), rows);
+
+    TrainingOutcome learned = judged(gate, withCode(seeing(0.99), rows), champion, rows);
+    TrainingOutcome nothing = judged(gate, withCode(seeing(0), rows), champion, rows);
+
+    assertThat(learned.verdict()).isEqualTo(Verdict.PROMOTED);
+    assertThat(nothing.verdict()).isEqualTo(Verdict.WORSE);
+    assertThat(nothing.detail())
+        .startsWith("challenger must miss by its reconstructions alone at most 8.5 % of the");
   }
 
   @Test
