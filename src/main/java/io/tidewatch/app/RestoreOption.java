@@ -58,7 +58,8 @@ public final class RestoreOption {
   /**
    * Looks, in the same way, at the state that Flink's own command line or settings have the job go
    * on from. Not where a cluster in application mode remembers its jobs: there this runs anew after
-   * every failure of the JobManager, long after the job has left that state behind.
+   * every failure of the JobManager, long after the job has left that state behind; nor where only
+   * the cluster sees it.
    *
    * @param cluster what the job is submitted with
    * @param config the job's configuration
@@ -71,6 +72,7 @@ public final class RestoreOption {
     if (restore == null && !(application && remembers)) {
       cluster
           .getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
+          .filter(RestorePoint::visible)
           .ifPresent(path -> RestorePoint.check(path, config));
     }
   }

@@ -29,11 +29,10 @@ final class RestorePoint {
    * @throws CommandFailure when the path holds no savepoint, or the job cannot go on from it
    */
   static void check(String restore, Config config) {
-    if (restore.contains("://") && !restore.startsWith("file:")) {
+    if (remote(restore)) {
       return;
     }
-    Path folder = restore.startsWith("file:") ? Path.of(URI.create(restore)) : Path.of(restore);
-    Path metadata = Files.isDirectory(folder) ? folder.resolve("_metadata") : folder;
+    Path metadata = metadata(restore);
     if (!Files.isRegularFile(metadata)) {
       throw CommandFailure.refused(
           List.of(
@@ -60,6 +59,20 @@ final class RestorePoint {
                   + restore
                   + ")"));
     }
+  }
+
+  /** Whether there is something to look at on this machine. */
+  static boolean visible(String restore) {
+    return !remote(restore) && Files.isRegularFile(metadata(restore));
+  }
+
+  private static boolean remote(String restore) {
+    return restore.contains("://") && !restore.startsWith("file:");
+  }
+
+  private static Path metadata(String restore) {
+    Path folder = restore.startsWith("file:") ? Path.of(URI.create(restore)) : Path.of(restore);
+    return Files.isDirectory(folder) ? folder.resolve("_metadata") : folder;
   }
 
   private static PlanStamp stamp(Config config) {

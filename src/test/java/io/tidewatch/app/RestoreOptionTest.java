@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.config.Config;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.flink.client.deployment.application.executors.EmbeddedExecutor;
 import org.apache.flink.client.deployment.executors.RemoteExecutor;
@@ -21,10 +22,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RestoreOptionTest {
 
   @TempDir private Path folder;
+  private Path damaged;
   private Config config;
 
   @BeforeEach
   void plant() throws Exception {
+    damaged = Files.createDirectory(folder.resolve("chk-7"));
+    Files.writeString(damaged.resolve("_metadata"), "no metadata");
     config = ConfigOption.load(new PlantYaml("localhost:9092", folder).file());
   }
 
@@ -42,17 +46,24 @@ class RestoreOptionTest {
   })
   void stateThatCannotBeGoneOnFromIsRefused(String target, String highAvailability) {
     Configuration cluster = submitted(target, highAvailability);
-    cluster.set(StateRecoveryOptions.SAVEPOINT_PATH, folder.resolve("gone").toString());
+    cluster.set(StateRecoveryOptions.SAVEPOINT_PATH, damaged.toString());
     assertThatThrownBy(() -> new RestoreOption().givenBy(cluster, config))
         .isInstanceOf(CommandFailure.class)
-        .hasMessageContaining("restore point must be a folder with _metadata, but was ");
+        .hasMessageContaining("restore point must be whole, but was not");
   }
 
   /** Its JobManager starts the application again after each failure, and knows better by then. */
   @Test
   void aClusterThatRemembersItsJobIsNotAsked() {
     Configuration cluster = submitted(EmbeddedExecutor.NAME, "ZOOKEEPER");
-    cluster.set(StateRecoveryOptions.SAVEPOINT_PATH, folder.resolve("gone").toString());
+    cluster.set(StateRecoveryOptions.SAVEPOINT_PATH, damaged.toString());
+    assertThatCode(() -> new RestoreOption().givenBy(cluster, config)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void whatOnlyTheClusterSeesIsLeftToIt() {
+    Configuration cluster = submitted(RemoteExecutor.NAME, "NONE");
+    cluster.set(StateRecoveryOptions.SAVEPOINT_PATH, folder.resolve("elsewhere").toString());
     assertThatCode(() -> new RestoreOption().givenBy(cluster, config)).doesNotThrowAnyException();
   }
 
