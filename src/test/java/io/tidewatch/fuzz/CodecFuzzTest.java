@@ -3,6 +3,7 @@ package io.tidewatch.fuzz;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.tidewatch.detect.AlertCodec;
 import io.tidewatch.detect.AlertStateCodec;
+import io.tidewatch.detect.EntityStateCodec;
 import io.tidewatch.detect.ModelTimelineCodec;
 import io.tidewatch.detect.ReferenceCodec;
 import io.tidewatch.detect.ScoreCodec;
@@ -62,6 +63,11 @@ class CodecFuzzTest {
   @FuzzTest
   void alertState(byte[] bytes) {
     StoredBytes.assertReadOrRefused(new AlertStateCodec(), bytes);
+  }
+
+  @FuzzTest
+  void entityState(byte[] bytes) {
+    StoredBytes.assertReadOrRefused(new EntityStateCodec(), bytes);
   }
 
   @FuzzTest
