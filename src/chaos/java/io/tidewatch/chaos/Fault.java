@@ -31,6 +31,13 @@ interface Fault {
     return UnaryOperator.identity();
   }
 
+  /**
+   * Whether models that were written before are gone with it: the later ones still must be equal.
+   */
+  default boolean losesModels() {
+    return false;
+  }
+
   /** Does the harm; returns when its cause is gone and the pipeline can recover. */
   void inject(Scene scene) throws Exception;
 }

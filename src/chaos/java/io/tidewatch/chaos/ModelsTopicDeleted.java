@@ -21,6 +21,11 @@ final class ModelsTopicDeleted implements Fault {
   }
 
   @Override
+  public boolean losesModels() {
+    return true;
+  }
+
+  @Override
   public void inject(Scene scene) throws Exception {
     scene.broker().deleteTopic(scene.pipeline().topic("models"));
   }

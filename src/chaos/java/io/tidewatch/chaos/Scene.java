@@ -18,6 +18,7 @@ final class Scene implements AutoCloseable {
   private static final Duration READ = Duration.ofMinutes(20);
 
   private final Rig rig;
+  private final Fault fault;
   private final Pipeline pipeline;
   private final Feeder feeder;
   private final RandomGenerator chance;
@@ -32,6 +33,7 @@ final class Scene implements AutoCloseable {
    */
   Scene(Rig rig, String name, Fault first, long seed, Consumer<String> said) throws Exception {
     this.rig = rig;
+    this.fault = first;
     this.said = said;
     chance = new SplittableRandom(seed);
     String input = name + ".readings";
@@ -132,7 +134,14 @@ final class Scene implements AutoCloseable {
     end(pipeline, job, readings);
     Pipeline undisturbed = pipeline.writingTo(pipeline.outputs().replace("-disturbed", "-calm"));
     end(undisturbed, submit(undisturbed, PARALLELISM, rig.jar(), Optional.empty()), readings);
-    return Findings.of(readings, Written.by(pipeline), Written.by(undisturbed));
+    Written disturbed = Written.by(pipeline);
+    Written calm = Written.by(undisturbed);
+    int gone = Math.max(0, calm.models().size() - disturbed.models().size());
+    if (fault.losesModels()) {
+      say("%d of %d models are gone".formatted(gone, calm.models().size()));
+      calm = calm.withoutOldestModels(gone);
+    }
+    return Findings.of(readings, disturbed, calm);
   }
 
   private void end(Pipeline reader, Job reading, long readings) throws Exception {

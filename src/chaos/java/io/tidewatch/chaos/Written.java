@@ -67,6 +67,12 @@ record Written(
     return new Written(alerts, byEntity, scores, deadLetters, models);
   }
 
+  /** The same, as if nobody remembered the oldest models. */
+  Written withoutOldestModels(int count) {
+    return new Written(
+        alerts, alertsByEntity, scores, deadLetters, models.subList(count, models.size()));
+  }
+
   /** How many alerts there are. */
   long alertCount() {
     return alerts.values().stream().mapToLong(List::size).sum();

@@ -78,6 +78,15 @@ class FindingsTest {
     assertThat(Findings.of(READINGS, disturbed, CALM).modelsEqual()).isFalse();
   }
 
+  /** As after the topic of models was deleted. */
+  @Test
+  void laterModelsAreHeldAgainstLaterOnes() {
+    Written kept = written(List.of("a", "b"), CALM.scores(), List.of("2"));
+    Written other = written(List.of("a", "b"), CALM.scores(), List.of("1"));
+    assertThat(Findings.of(READINGS, kept, CALM.withoutOldestModels(1)).modelsEqual()).isTrue();
+    assertThat(Findings.of(READINGS, other, CALM.withoutOldestModels(1)).modelsEqual()).isFalse();
+  }
+
   @Test
   void aRunWithNothingToLoseProvesNothing() {
     Written empty = written(List.of(), Map.of(), List.of());
