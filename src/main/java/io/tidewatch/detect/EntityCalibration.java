@@ -2,6 +2,7 @@ package io.tidewatch.detect;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -21,13 +22,16 @@ import java.util.stream.IntStream;
  */
 final class EntityCalibration {
 
-  private static final double[] MODEL_SHARES = {0.05, 0.1, 0.2, 0.4};
-
-  /** How many tails there are. */
-  static final int TAILS = MODEL_SHARES.length;
-
   /** The share of an entity's records, its largest errors, from which nothing is learned. */
   static final double SUSPECT = 0.01;
+
+  private static final EntityTail.Beginning[] BEGINNINGS =
+      DoubleStream.of(0.05, 0.1, 0.2, 0.4)
+          .mapToObj(EntityTail.Beginning::of)
+          .toArray(EntityTail.Beginning[]::new);
+
+  /** How many tails there are. */
+  static final int TAILS = BEGINNINGS.length;
 
   private static final double LEAST_SHARE = 4 * SUSPECT;
   private static final double LEAST_SUSPECT = SUSPECT / 10;
@@ -57,7 +61,7 @@ final class EntityCalibration {
     this.suspects = suspects;
     this.tails =
         IntStream.range(0, TAILS)
-            .mapToObj(t -> new EntityTail(MODEL_SHARES[t], peaks[t], excess[t]))
+            .mapToObj(t -> new EntityTail(BEGINNINGS[t], peaks[t], excess[t]))
             .toArray(EntityTail[]::new);
   }
 
@@ -70,7 +74,7 @@ final class EntityCalibration {
     double[] allPeaks = new double[TAILS];
     double[] allExcess = new double[TAILS];
     for (int t = 0; t < TAILS; t++) {
-      EntityTail modelled = EntityTail.asModelled(MODEL_SHARES[t], records);
+      EntityTail modelled = EntityTail.asModelled(BEGINNINGS[t], records);
       allPeaks[t] = t == 0 ? peaks : modelled.peaks();
       allExcess[t] = t == 0 ? excess : modelled.excess();
     }

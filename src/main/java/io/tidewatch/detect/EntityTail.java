@@ -15,30 +15,46 @@ final class EntityTail {
   /** Of the share where suspect records begin, that where a tail begins at the least. */
   private static final double LEAST_ROOM = 1.2;
 
-  private final double modelShare;
-  private final double begin;
+  private final Beginning beginning;
   private double peaks;
   private double excess;
 
   /**
    * A tail of which something was seen.
    *
-   * @param modelShare the share of all records that the model sees beyond where it begins
-   * @param peaks how many records lay there, faded
+   * @param peaks how many records lay beyond its beginning, faded
    * @param excess by how much surprise in all, faded
    */
-  EntityTail(double modelShare, double peaks, double excess) {
-    this.modelShare = modelShare;
-    this.begin = -StrictMath.log(modelShare);
+  EntityTail(Beginning beginning, double peaks, double excess) {
+    this.beginning = beginning;
     this.peaks = peaks;
     this.excess = excess;
   }
 
+  /**
+   * Where a tail begins, the same for all entities.
+   *
+   * @param modelShare the share of all records that the model sees beyond it
+   * @param surprise of the record there
+   * @param unsuspected of records as the model says that are not suspect, the share beyond it
+   * @param mean of those, the mean excess
+   */
+  record Beginning(double modelShare, double surprise, double unsuspected, double mean) {
+
+    static Beginning of(double modelShare) {
+      double suspect = EntityCalibration.SUSPECT;
+      return new Beginning(
+          modelShare,
+          -StrictMath.log(modelShare),
+          (modelShare - suspect) / (1 - suspect),
+          seenMean(modelShare, suspect));
+    }
+  }
+
   /** The tail of so many records that are as the model says. */
-  static EntityTail asModelled(double modelShare, double records) {
-    double suspect = EntityCalibration.SUSPECT;
-    double peaks = records * unsuspected(modelShare, suspect);
-    return new EntityTail(modelShare, peaks, peaks * seenMean(modelShare, suspect));
+  static EntityTail asModelled(Beginning beginning, double records) {
+    double peaks = records * beginning.unsuspected;
+    return new EntityTail(beginning, peaks, peaks * beginning.mean);
   }
 
   /**
@@ -54,15 +70,15 @@ final class EntityTail {
   void take(double surprise, double kept) {
     peaks *= kept;
     excess *= kept;
-    if (surprise > begin) {
+    if (surprise > beginning.surprise) {
       peaks++;
-      excess += surprise - begin;
+      excess += surprise - beginning.surprise;
     }
   }
 
   /** The share of the entity's normal records beyond the beginning, the suspect ones with them. */
   double share(Seen seen) {
-    double imagined = seen.prior * unsuspected(modelShare, EntityCalibration.SUSPECT);
+    double imagined = seen.prior * beginning.unsuspected;
     double rest = (peaks + imagined) / (seen.records + seen.prior);
     double share = seen.suspect + (1 - seen.suspect) * rest;
     return Math.max(LEAST_ROOM * seen.suspect, Math.min(LARGEST_SHARE, share));
@@ -71,6 +87,7 @@ final class EntityTail {
   /** The p-value for the entity of a surprise of the model's. */
   double pValue(double surprise, Seen seen) {
     double share = share(seen);
+    double begin = beginning.surprise;
     return surprise > begin
         ? share * StrictMath.exp((begin - surprise) / mean(share, seen))
         : StrictMath.exp(surprise / begin * StrictMath.log(share));
@@ -79,6 +96,7 @@ final class EntityTail {
   /** The surprise of the model's that has a p-value for the entity: the inverse. */
   double surprise(double own, Seen seen) {
     double share = share(seen);
+    double begin = beginning.surprise;
     return own < share
         ? begin + mean(share, seen) * StrictMath.log(share / own)
         : begin * StrictMath.log(own) / StrictMath.log(share);
@@ -87,15 +105,10 @@ final class EntityTail {
   /** The mean excess of its peaks, in that of the model. */
   private double mean(double share, Seen seen) {
     // As many as the entity would have had: else a calm one's few peaks would weigh nothing.
-    double imagined = seen.prior * Math.min(share, modelShare);
-    double modelled = imagined * seenMean(modelShare, EntityCalibration.SUSPECT);
+    double imagined = seen.prior * Math.min(share, beginning.modelShare);
+    double modelled = imagined * beginning.mean;
     double mean = (excess + modelled) / ((peaks + imagined) * seenMean(share, seen.suspect));
     return Math.max(1 / LARGEST_MEAN, Math.min(LARGEST_MEAN, mean));
-  }
-
-  /** Of the records that are not suspect, the share beyond the beginning of a tail. */
-  private static double unsuspected(double share, double suspect) {
-    return (share - suspect) / (1 - suspect);
   }
 
   /**

@@ -107,7 +107,8 @@ final class ValidationGate {
       planted.shifted(champion.scaler().spread(), size);
     }
     Rehearsal old = Rehearsal.of(champion);
-    double missed = missed(old, rehearsal, holdOut, planted);
+    Sensitivity before = Sensitivity.of(old, holdOut, planted);
+    double missed = Sensitivity.of(rehearsal, holdOut, planted).missedOf(before);
     if (missed > tolerance) {
       return Optional.of(missing("", tolerance, missed));
     }
@@ -116,21 +117,15 @@ final class ValidationGate {
     }
     // What a network has not learned is in its code, and found there: so it is judged alone as
     // well.
-    double allowed = tolerance + STANDARD_ERROR / Math.sqrt(holdOut.size());
-    Rehearsal oldAlone = old.alone(holdOut);
-    if (Sensitivity.of(oldAlone, holdOut, planted).mean() < LEAST_FOUND) {
+    Sensitivity aloneBefore = Sensitivity.of(old.alone(holdOut), holdOut, planted);
+    if (aloneBefore.mean() < LEAST_FOUND) {
       return Optional.empty();
     }
-    double alone = missed(oldAlone, rehearsal.alone(holdOut), holdOut, planted);
+    double allowed = tolerance + STANDARD_ERROR / Math.sqrt(holdOut.size());
+    double alone = Sensitivity.of(rehearsal.alone(holdOut), holdOut, planted).missedOf(aloneBefore);
     return alone > allowed
         ? Optional.of(missing(" by its reconstructions alone", allowed, alone))
         : Optional.empty();
-  }
-
-  private static double missed(
-      Rehearsal champion, Rehearsal challenger, List<float[]> holdOut, PlantedRows planted) {
-    return Sensitivity.of(challenger, holdOut, planted)
-        .missedOf(Sensitivity.of(champion, holdOut, planted));
   }
 
   private static String missing(String how, double allowed, double missed) {
