@@ -28,9 +28,6 @@ import picocli.CommandLine.Spec;
     })
 public final class ChaosCommand implements Subcommand {
 
-  // What both runs over a stream wrote is held in memory.
-  private static final int MOST_IN_A_STREAM = 10;
-
   @Option(
       names = "--faults",
       paramLabel = "NAMES",
@@ -83,8 +80,9 @@ public final class ChaosCommand implements Subcommand {
     try (Rig rig = Rig.start(home)) {
       Round round = new Round(rig, this::print);
       for (Fault fault : faults) {
-        for (int from = 0; from < rounds; from += MOST_IN_A_STREAM) {
-          List<Fault> some = Collections.nCopies(Math.min(MOST_IN_A_STREAM, rounds - from), fault);
+        for (int from = 0; from < rounds; from += fault.mostInStream()) {
+          int times = Math.min(fault.mostInStream(), rounds - from);
+          List<Fault> some = Collections.nCopies(times, fault);
           RoundResult result = round.run(fault.name() + "-" + from, some, seed + from);
           ledger.add(result);
           ResultText.lines(result).forEach(this::print);

@@ -38,6 +38,13 @@ interface Fault {
     return false;
   }
 
+  /**
+   * How often it may come in one stream, as what both runs over a stream wrote is held in memory.
+   */
+  default int mostInStream() {
+    return 10;
+  }
+
   /** Does the harm; returns when its cause is gone and the pipeline can recover. */
   void inject(Scene scene) throws Exception;
 }

@@ -3,11 +3,14 @@ package io.tidewatch.chaos;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Nothing goes wrong for a while: what the TaskManagers hold must not grow. */
+/**
+ * Nothing goes wrong for five minutes: what the TaskManagers hold must not grow. A soak has as many
+ * rounds as it is to be long.
+ */
 final class Soak implements Fault {
 
-  private static final int TIMES = 5;
   private static final int MINUTES = 5;
+  private static final int DAY = 24 * 60 / MINUTES;
 
   @Override
   public String name() {
@@ -21,15 +24,17 @@ final class Soak implements Fault {
 
   @Override
   public String injection() {
-    return "nothing, for twenty-five minutes; memory and threads every five minutes";
+    return "nothing; memory and threads every five minutes";
+  }
+
+  @Override
+  public int mostInStream() {
+    return DAY;
   }
 
   @Override
   public void inject(Scene scene) throws Exception {
-    for (int i = 1; i <= TIMES; i++) {
-      TimeUnit.MINUTES.sleep(MINUTES);
-      TaskManagerUse use = TaskManagerUse.of(scene.cluster());
-      scene.say("after %d min %s".formatted(i * MINUTES, use));
-    }
+    TimeUnit.MINUTES.sleep(MINUTES);
+    scene.say("after %d min %s".formatted(MINUTES, TaskManagerUse.of(scene.cluster())));
   }
 }
