@@ -18,21 +18,27 @@ final class Cost {
   /** Heap bytes that reading may allocate however short the input: buffers, an exception. */
   static final int BYTES_ONCE = 1 << 19;
 
+  // What the work itself allocates, it allocates each time; a fuzzer that instruments a class, once.
+  private static final int TIMES = 4;
+
   private Cost() {}
 
   /**
-   * Does the work twice, and holds the second time, when all classes are loaded, to the bound.
+   * Does the work once, so that all classes are loaded, then again until one time is within the
+   * bound.
    *
    * @param length bytes of the input
    * @param each heap bytes that one of them may cost
    */
   static void assertBounded(int length, int each, Runnable work) {
     work.run();
-    long allocated = Allocations.bytes(work);
     long allowed = BYTES_ONCE + (long) each * length;
-    if (allocated > allowed) {
-      throw new AssertionError(
-          "allocation must be at most " + allowed + " bytes, but was " + allocated);
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < TIMES && least > allowed; i++) {
+      least = Math.min(least, Allocations.bytes(work));
+    }
+    if (least > allowed) {
+      throw new AssertionError("allocation must be at most " + allowed + " bytes, but was " + least);
     }
   }
 }
