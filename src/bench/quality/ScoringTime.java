@@ -57,7 +57,7 @@ public final class ScoringTime {
   }
 
   private static long pass(DetectorPlan plan, Scorer scorer, List<Reading> readings) {
-    FeatureExtractor extractor = new FeatureExtractor(plan.schema(), plan.maxWindowReadings());
+    FeatureExtractor extractor = plan.newExtractor();
     Map<String, WindowState> windows = new HashMap<>();
     Map<String, EntityState> entities = new HashMap<>();
     double seen = 0;

@@ -125,7 +125,7 @@ final class Detector {
    * that have only begun: otherwise a job of many entities would be busy with alerts.
    */
   static DetectorModel model(DetectorPlan plan, Workload workload) {
-    FeatureExtractor extractor = new FeatureExtractor(plan.schema(), plan.maxWindowReadings());
+    FeatureExtractor extractor = plan.newExtractor();
     float[][] rows = new float[FIT_ROWS][];
     WindowState state = extractor.start();
     Workload one = new Workload(FIT_ROWS, 1, workload.channels());

@@ -2,6 +2,7 @@ package io.tidewatch.chaos;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** A million entities that were never seen before, each once. */
 final class Newcomers implements Fault {
@@ -11,9 +12,27 @@ final class Newcomers implements Fault {
   private static final int SECONDS = 300;
   private static final int TICKS = 20;
 
+  private final String name;
+  private final String scope;
+
+  /**
+   * Newcomers to a pipeline.
+   *
+   * @param scope which of its records share a model
+   */
+  Newcomers(String name, String scope) {
+    this.name = name;
+    this.scope = scope;
+  }
+
   @Override
   public String name() {
-    return "newcomers";
+    return name;
+  }
+
+  @Override
+  public UnaryOperator<String> config() {
+    return yaml -> yaml.replace("scope: stream", "scope: " + scope);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.tidewatch.learn.LearningPlan;
 import io.tidewatch.learn.RetrainPlan;
 import io.tidewatch.learn.TransferPlan;
 import io.tidewatch.model.DetectorModel;
+import io.tidewatch.model.SlotPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ final class PlanText {
     if (plan.reference() != null) {
       lines.add("reference   " + reference(plan.reference()));
     }
-    lines.add("model       " + learning.spec() + ", one per " + plan.scope().text());
+    lines.add("model       " + learning.spec() + ", one per " + slots(plan.slots()));
     lines.add("error       " + learning.measure().text());
     if (learning.transfer() != null) {
       lines.add("begins      " + beginning(learning.transfer()));
@@ -130,5 +131,12 @@ final class PlanText {
   static String duration(long millis) {
     String iso = Duration.ofMillis(millis).toString();
     return iso.substring(iso.startsWith("PT") ? 2 : 1).toLowerCase(Locale.ROOT);
+  }
+
+  private static String slots(SlotPlan slots) {
+    String scope = slots.scope().text();
+    return slots.sharing()
+        ? "%s from record %,d on, one for all others".formatted(scope, slots.ownAfter() + 1L)
+        : scope;
   }
 }

@@ -36,6 +36,7 @@ final class Defaults {
   static final double KEEP = 1;
 
   static final ModelScope SCOPE = ModelScope.STREAM;
+  static final int OWN_AFTER = 100;
   static final Family FAMILY = Family.DENOISING;
   static final Measure MEASURE = Measure.RESIDUAL_AND_CODE;
 

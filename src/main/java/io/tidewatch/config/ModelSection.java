@@ -6,6 +6,7 @@ import io.tidewatch.model.Family;
 import io.tidewatch.model.Hyperparameter;
 import io.tidewatch.model.Measure;
 import io.tidewatch.model.ModelScope;
+import io.tidewatch.model.SlotPlan;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,11 +17,13 @@ import java.util.stream.Collectors;
 /** The section {@code model}: which records share a model, and which autoencoder it is. */
 final class ModelSection {
 
+  private static final int MOST_OWN_AFTER = 1_000_000_000;
+
   private ModelSection() {}
 
   /** What the section says; without a transfer where every training begins from the seed. */
   record Model(
-      ModelScope scope, AutoencoderSpec spec, Measure measure, Optional<TransferPlan> transfer) {}
+      SlotPlan slots, AutoencoderSpec spec, Measure measure, Optional<TransferPlan> transfer) {}
 
   /**
    * Reads the section.
@@ -34,6 +37,7 @@ final class ModelSection {
       section.report(
           "scope", "scope must be stream or entity without reading.group, but was 'group'");
     }
+    int ownAfter = ownAfter(section, scope);
     Family family = section.get("family", Rules.choice(Family.class), Defaults.FAMILY);
     Measure measure = section.get("measure", Rules.choice(Measure.class), Defaults.MEASURE);
     section.check(
@@ -58,7 +62,21 @@ final class ModelSection {
     Optional<TransferPlan> transfer =
         section.value("transfer").flatMap(given -> TransferSection.read(given.section(), family));
     return section.finish(
-        () -> new Model(scope, new AutoencoderSpec(family, values), measure, transfer));
+        () ->
+            new Model(
+                new SlotPlan(scope, ownAfter),
+                new AutoencoderSpec(family, values),
+                measure,
+                transfer));
+  }
+
+  private static int ownAfter(Section section, ModelScope scope) {
+    Optional<Value> given = section.value("own_after");
+    boolean own = scope == ModelScope.ENTITY;
+    section.check(
+        own || given.isEmpty(), "own_after", "absent for " + scope.text(), "given", "scope");
+    int read = section.get("own_after", Rules.integer(0, MOST_OWN_AFTER), Defaults.OWN_AFTER);
+    return own ? read : 0;
   }
 
   private static Optional<String> read(Hyperparameter name, Value value) {

@@ -112,7 +112,7 @@ final class RootSection {
                 ordering,
                 schema.get(),
                 readings,
-                model.get().scope(),
+                model.get().slots(),
                 learning.get(),
                 alerts.get(),
                 reference.map(known -> known.plan(learning.get())).orElse(null),

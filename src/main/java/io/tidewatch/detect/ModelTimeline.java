@@ -9,8 +9,8 @@ import java.util.Objects;
  * Which model is in force when, for one slot, as far as has been decided. Immutable.
  *
  * <p>A model trained on windows that end at W holds for records from W + activation delay on; the
- * first model of all holds for every record before as well, so that what waited for it is scored.
- * Records past the horizon wait for the next decision.
+ * first model of all may hold for every record before as well, so that what waited for it is
+ * scored. Records past the horizon wait for the next decision.
  */
 public final class ModelTimeline {
 
@@ -61,16 +61,27 @@ public final class ModelTimeline {
   }
 
   /**
-   * The timeline after a decision.
+   * The timeline after a decision, where a first model holds for every record before as well.
    *
    * @param validFrom from when a promoted model holds
    * @param model the model promoted, or null where the champion was kept
    * @param nextHorizon records before this event time can now be scored
    */
   public ModelTimeline decided(long validFrom, DetectorModel model, long nextHorizon) {
+    return decidedFrom(entries.isEmpty() ? Long.MIN_VALUE : validFrom, model, nextHorizon);
+  }
+
+  /**
+   * The timeline after a decision, where a first model holds from its time on only.
+   *
+   * @param validFrom from when a promoted model holds
+   * @param model the model promoted, or null where the champion was kept
+   * @param nextHorizon records before this event time can now be scored
+   */
+  public ModelTimeline decidedFrom(long validFrom, DetectorModel model, long nextHorizon) {
     List<Entry> next = new ArrayList<>(entries);
     if (model != null) {
-      next.add(new Entry(entries.isEmpty() ? Long.MIN_VALUE : validFrom, model));
+      next.add(new Entry(validFrom, model));
     }
     return new ModelTimeline(next, Math.max(horizon, nextHorizon));
   }
@@ -88,9 +99,9 @@ public final class ModelTimeline {
     return first == 0 ? this : new ModelTimeline(entries.subList(first, entries.size()), horizon);
   }
 
-  /** Whether a record of this event time can be scored: a model is there, and all is decided. */
-  public boolean covers(long time) {
-    return !entries.isEmpty() && time < horizon;
+  /** Whether it is decided which model is in force at an event time, should there be one. */
+  public boolean isDecided(long time) {
+    return time < horizon;
   }
 
   /** The model in force at an event time, or null where there is none yet. */
@@ -113,7 +124,7 @@ public final class ModelTimeline {
     return entries;
   }
 
-  /** Records of an event time before this can be scored. */
+  /** Which model is in force is decided for records of an event time before this. */
   public long horizon() {
     return horizon;
   }

@@ -17,6 +17,7 @@ import io.tidewatch.learn.Sample;
 import io.tidewatch.learn.SampleUnit;
 import io.tidewatch.learn.SamplingPlan;
 import io.tidewatch.learn.Trainer;
+import io.tidewatch.learn.Validity;
 import io.tidewatch.model.DetectorModel;
 import io.tidewatch.reading.RawRecord;
 import io.tidewatch.reading.Reading;
@@ -38,6 +39,7 @@ public final class Backtest {
   private final Observer observer;
   private final FeatureExtractor extractor;
   private final Learner learner;
+  private final Validity validity;
   private final AlertPolicy policy;
   private final Map<String, WindowState> windows = new HashMap<>();
   private final Map<String, EntityState> entities = new HashMap<>();
@@ -48,7 +50,7 @@ public final class Backtest {
   private static final class Slot {
     private final LearnState learning;
     private final List<FeatureVector> waiting = new ArrayList<>();
-    private ModelTimeline timeline = ModelTimeline.EMPTY;
+    private ModelTimeline timeline = new ModelTimeline(List.of(), Long.MAX_VALUE);
     private Scorer scorer;
 
     private Slot(String name) {
@@ -67,8 +69,9 @@ public final class Backtest {
     this.plan = plan;
     this.trainer = trainer;
     this.observer = observer;
-    this.extractor = new FeatureExtractor(plan.schema(), plan.maxWindowReadings());
+    this.extractor = plan.newExtractor();
     this.learner = new Learner(plan.learning(), plan.schema().fingerprint());
+    this.validity = new Validity(plan);
     this.policy = new AlertPolicy(plan.alerts());
   }
 
@@ -107,24 +110,43 @@ public final class Backtest {
       windows.put(reading.entity(), window);
     }
     FeatureVector vector = extractor.advance(window, reading);
-    String name = plan.scope().slot(vector);
-    Slot slot = slots.computeIfAbsent(name, Slot::new);
-    close(slot, vector.time() - 1);
-    SamplingPlan sampling = plan.learning().sampling();
-    SampleUnit unit = SampleUnit.of(vector.entity(), sampling.entityWindowStart(vector.time()));
-    long windowEnd = sampling.windowEnd(vector.time());
-    if (vector.settled()) {
-      learner.add(slot.learning, new Sample(name, windowEnd, unit, vector.deviations()));
+    Slot last = null;
+    for (String name : plan.slots().of(vector)) {
+      last = slots.computeIfAbsent(name, Slot::new);
+      close(last, vector.time() - 1);
+      learn(last, vector);
     }
     if (!scored) {
       return;
     }
-    DetectorModel model = slot.timeline.modelAt(vector.time());
-    if (model == null) {
-      slot.waiting.add(vector);
+    DetectorModel model = modelFor(vector);
+    if (model == null || overtaking(vector, last)) {
+      last.waiting.add(vector);
     } else {
-      score(slot, vector, model);
+      score(vector, model);
     }
+  }
+
+  private void learn(Slot slot, FeatureVector vector) {
+    SamplingPlan sampling = plan.learning().sampling();
+    SampleUnit unit = SampleUnit.of(vector.entity(), sampling.entityWindowStart(vector.time()));
+    long windowEnd = sampling.windowEnd(vector.time());
+    if (vector.settled()) {
+      String name = slot.learning.slot();
+      learner.add(slot.learning, new Sample(name, windowEnd, unit, vector.deviations()));
+    }
+  }
+
+  private DetectorModel modelFor(FeatureVector vector) {
+    return validity.modelFor(vector, name -> slots.get(name).timeline);
+  }
+
+  /**
+   * An entity may have a model of its own before the shared one that its first records wait for.
+   */
+  private boolean overtaking(FeatureVector vector, Slot shared) {
+    return plan.slots().sharing()
+        && shared.waiting.stream().anyMatch(other -> other.entity().equals(vector.entity()));
   }
 
   /** Closes the slot's training windows that are complete once {@code time} has passed. */
@@ -144,18 +166,15 @@ public final class Backtest {
     if (decision.model() == null) {
       return;
     }
-    long validFrom = decision.windowEnd() + plan.learning().activationDelayMillis();
-    slot.timeline =
-        slot.timeline
-            .decided(validFrom, decision.model(), Long.MAX_VALUE)
-            .prunedBefore(decision.windowEnd() - 1);
+    slot.timeline = validity.after(slot.timeline, decision).prunedBefore(decision.windowEnd() - 1);
     for (FeatureVector vector : slot.waiting) {
-      score(slot, vector, slot.timeline.modelAt(vector.time()));
+      score(vector, modelFor(vector));
     }
     slot.waiting.clear();
   }
 
-  private void score(Slot slot, FeatureVector vector, DetectorModel model) {
+  private void score(FeatureVector vector, DetectorModel model) {
+    Slot slot = slots.get(model.provenance().slot());
     if (slot.scorer == null || slot.scorer.model() != model) {
       slot.scorer = plan.newScorer(model);
     }

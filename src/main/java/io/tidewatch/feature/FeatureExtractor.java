@@ -24,6 +24,18 @@ public final class FeatureExtractor {
   private final FeatureSchema schema;
   private final FeaturePlan plan;
   private final int maxReadingsPerWindow;
+  private final long knownAfter;
+
+  /**
+   * Plans the work for a schema; every entity whose level is settled is known.
+   *
+   * @param schema channels and features
+   * @param maxReadingsPerWindow as of {@link #FeatureExtractor(FeatureSchema, int, long)}
+   * @throws IllegalArgumentException as there
+   */
+  public FeatureExtractor(FeatureSchema schema, int maxReadingsPerWindow) {
+    this(schema, maxReadingsPerWindow, 0);
+  }
 
   /**
    * Plans the work for a schema.
@@ -31,10 +43,11 @@ public final class FeatureExtractor {
    * @param schema channels and features
    * @param maxReadingsPerWindow the most readings, 1 to {@link #MAX_READINGS_PER_WINDOW}, the
    *     window of a duration holds; the oldest leave first. Lags are not bound by it.
+   * @param knownAfter how many readings of an entity come before it is known
    * @throws IllegalArgumentException when the bound is out of range, or the values to be kept may
    *     be more than {@link #MAX_VALUES}
    */
-  public FeatureExtractor(FeatureSchema schema, int maxReadingsPerWindow) {
+  public FeatureExtractor(FeatureSchema schema, int maxReadingsPerWindow, long knownAfter) {
     if (maxReadingsPerWindow < 1 || maxReadingsPerWindow > MAX_READINGS_PER_WINDOW) {
       throw new IllegalArgumentException(
           "readings per window must be 1 to "
@@ -46,6 +59,7 @@ public final class FeatureExtractor {
     this.schema = schema;
     this.plan = new FeaturePlan(schema);
     this.maxReadingsPerWindow = maxReadingsPerWindow;
+    this.knownAfter = knownAfter;
     long values = (long) plan.ringLimit(maxReadingsPerWindow) * plan.slotChannels.length;
     if (values > MAX_VALUES) {
       throw new IllegalArgumentException(
@@ -98,6 +112,7 @@ public final class FeatureExtractor {
         features,
         state.level(plan, features),
         settled,
+        settled && state.seen() > knownAfter,
         reading.passed());
   }
 

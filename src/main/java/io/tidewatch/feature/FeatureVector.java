@@ -18,6 +18,7 @@ import java.util.Objects;
  *     null where the schema asks for no level; never written to afterwards
  * @param settled whether the level says where the entity usually is: it has been seen for a
  *     half-life; true without a level
+ * @param known whether the entity has been heard of often enough for a model of its own
  * @param passed fields of the record that its alerts show; no feature is made of them
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -29,6 +30,7 @@ public record FeatureVector(
     float[] values,
     float[] level,
     boolean settled,
+    boolean known,
     List<PassedField> passed) {
 
   /**
@@ -54,12 +56,12 @@ public record FeatureVector(
     }
   }
 
-  /** A vector without a level and without passed fields. */
+  /** A vector of a known entity, without a level and without passed fields. */
   public FeatureVector(String entity, String group, long time, Origin origin, float[] values) {
     this(entity, group, time, origin, values, null, true);
   }
 
-  /** A vector without passed fields. */
+  /** A vector of a known entity, without passed fields. */
   public FeatureVector(
       String entity,
       String group,
@@ -68,7 +70,7 @@ public record FeatureVector(
       float[] values,
       float[] level,
       boolean settled) {
-    this(entity, group, time, origin, values, level, settled, List.of());
+    this(entity, group, time, origin, values, level, settled, true, List.of());
   }
 
   /**

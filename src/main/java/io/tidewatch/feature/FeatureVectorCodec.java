@@ -13,10 +13,13 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The layout of a feature vector: version 1, entity, group, time, origin, values, level if any,
- * settled, passed fields.
+ * The layout of a feature vector: version 1, entity, group, time, origin, values, level if any, a
+ * byte (1 where settled, plus 2 where not known), passed fields.
  */
 public final class FeatureVectorCodec implements Codec<FeatureVector> {
+
+  private static final int SETTLED = 1;
+  private static final int UNKNOWN = 2;
 
   private final OriginCodec origins = new OriginCodec();
 
@@ -35,7 +38,7 @@ public final class FeatureVectorCodec implements Codec<FeatureVector> {
     if (value.level() != null) {
       Floats.write(value.level(), out, "level");
     }
-    out.writeBoolean(value.settled());
+    out.writeByte((value.settled() ? SETTLED : 0) + (value.known() ? 0 : UNKNOWN));
     PassedFields.write(value.passed(), out);
   }
 
@@ -48,10 +51,16 @@ public final class FeatureVectorCodec implements Codec<FeatureVector> {
     Origin origin = origins.read(in);
     float[] values = Floats.read(in, "features");
     float[] level = in.readBoolean() ? Floats.read(in, "level") : null;
-    boolean settled = in.readBoolean();
+    int flags = in.readUnsignedByte();
+    if (flags > (SETTLED | UNKNOWN)) {
+      throw new IOException("flags must be 0 to 3, but was " + flags + " (feature vector)");
+    }
+    boolean settled = (flags & SETTLED) != 0;
+    boolean known = (flags & UNKNOWN) == 0;
     List<PassedField> passed = PassedFields.read(in);
     return Prefixed.checked(
-        () -> new FeatureVector(entity, group, time, origin, values, level, settled, passed));
+        () ->
+            new FeatureVector(entity, group, time, origin, values, level, settled, known, passed));
   }
 
   @Override

@@ -77,7 +77,11 @@ public final class DetectorTopology {
     SingleOutputStreamOperator<FeatureVector> vectors =
         named(
             keyed.process(
-                new WindowFunction(plan.schema(), plan.maxWindowReadings(), plan.forgetting()),
+                new WindowFunction(
+                    plan.schema(),
+                    plan.maxWindowReadings(),
+                    plan.slots().ownAfter(),
+                    plan.forgetting()),
                 Stages.VECTOR),
             WINDOW);
 
@@ -138,7 +142,7 @@ public final class DetectorTopology {
     SingleOutputStreamOperator<Sample> samples =
         named(
             vectors.process(
-                new SampleFunction(plan.learning().sampling(), plan.scope()), Stages.SAMPLE),
+                new SampleFunction(plan.learning().sampling(), plan.slots()), Stages.SAMPLE),
             SAMPLE);
     SingleOutputStreamOperator<ModelDecision> decisions =
         named(
@@ -146,7 +150,7 @@ public final class DetectorTopology {
                 .keyBy(Sample::slot, Types.STRING)
                 .transform(LEARN.title(), Stages.DECISION, new LearnOperatorFactory(plan, wiring)),
             LEARN);
-    if (plan.scope() == ModelScope.STREAM) {
+    if (plan.slots().scope() == ModelScope.STREAM) {
       decisions.setParallelism(1).setMaxParallelism(1);
     }
     if (wiring.learnApart()) {

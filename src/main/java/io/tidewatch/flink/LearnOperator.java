@@ -128,7 +128,7 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
   private int trainingsAtOnce() {
     int tasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
     int slots = taskManager().get(TaskManagerOptions.NUM_TASK_SLOTS);
-    return plan.scope() == ModelScope.STREAM ? 1 : Math.min(tasks, slots);
+    return plan.slots().scope() == ModelScope.STREAM ? 1 : Math.min(tasks, slots);
   }
 
   private Configuration taskManager() {

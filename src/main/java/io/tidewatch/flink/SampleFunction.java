@@ -5,7 +5,7 @@ import io.tidewatch.learn.Sample;
 import io.tidewatch.learn.SampleSelector;
 import io.tidewatch.learn.SampleUnit;
 import io.tidewatch.learn.SamplingPlan;
-import io.tidewatch.model.ModelScope;
+import io.tidewatch.model.SlotPlan;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -17,15 +17,15 @@ final class SampleFunction extends ProcessFunction<FeatureVector, Sample> {
   private static final long serialVersionUID = 1L;
 
   private final SamplingPlan plan;
-  private final ModelScope scope;
+  private final SlotPlan slots;
 
   private transient SampleSelector selector;
   private transient long forgottenUntil;
   private transient Counter samples;
 
-  SampleFunction(SamplingPlan plan, ModelScope scope) {
+  SampleFunction(SamplingPlan plan, SlotPlan slots) {
     this.plan = plan;
-    this.scope = scope;
+    this.slots = slots;
   }
 
   @Override
@@ -42,15 +42,16 @@ final class SampleFunction extends ProcessFunction<FeatureVector, Sample> {
     }
     long windowEnd = plan.windowEnd(vector.time());
     SampleUnit unit = SampleUnit.of(vector.entity(), plan.entityWindowStart(vector.time()));
-    String slot = scope.slot(vector);
     long watermark = context.timerService().currentWatermark();
     if (watermark >= forgottenUntil + plan.windowMillis()) {
       selector.forgetUntil(watermark);
       forgottenUntil = watermark;
     }
-    if (selector.travels(slot, windowEnd, unit)) {
-      samples.inc();
-      out.collect(new Sample(slot, windowEnd, unit, vector.deviations()));
+    for (String slot : slots.of(vector)) {
+      if (selector.travels(slot, windowEnd, unit)) {
+        samples.inc();
+        out.collect(new Sample(slot, windowEnd, unit, vector.deviations()));
+      }
     }
   }
 }

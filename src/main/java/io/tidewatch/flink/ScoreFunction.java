@@ -7,9 +7,9 @@ import io.tidewatch.detect.Scorer;
 import io.tidewatch.feature.FeatureVector;
 import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.learn.ModelDecision;
+import io.tidewatch.learn.Validity;
 import io.tidewatch.model.DetectorModel;
 import io.tidewatch.model.ModelCodec;
-import io.tidewatch.reading.Ordering;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +37,7 @@ final class ScoreFunction
   private final DetectorPlan plan;
   private final HashMap<String, byte[]> warmModels;
 
+  private transient Validity validity;
   private transient Map<String, ModelTimeline> warmTimelines;
   private transient ListState<FeatureVector> waiting;
   private transient ValueState<EntityState> entities;
@@ -56,6 +57,7 @@ final class ScoreFunction
 
   @Override
   public void open(OpenContext context) throws IOException {
+    validity = new Validity(plan);
     waiting = getRuntimeContext().getListState(Stages.waitingVectors());
     entities = getRuntimeContext().getState(Stages.entity());
     heardOf = getRuntimeContext().getState(Stages.heardOf());
@@ -72,12 +74,10 @@ final class ScoreFunction
   @Override
   public void processElement(FeatureVector vector, ReadOnlyContext context, Collector<Score> out)
       throws Exception {
-    String slot = plan.scope().slot(vector);
     ReadOnlyBroadcastState<String, ModelTimeline> timelines =
         context.getBroadcastState(Stages.timelines());
-    ModelTimeline timeline = timelines.get(slot);
-    DetectorModel model = modelFor(vector.time(), timeline == null ? warm(slot) : timeline);
-    if (model == null) {
+    DetectorModel model = validity.modelFor(vector, slot -> timeline(timelines, slot));
+    if (model == null || overtaking()) {
       metrics.held();
       waiting.add(vector);
       lookAgain(vector.time(), context.timerService());
@@ -89,6 +89,13 @@ final class ScoreFunction
         lookAgain(last, context.timerService());
       }
     }
+  }
+
+  /**
+   * An entity's own model may be decided before the shared one that an earlier record waits for.
+   */
+  private boolean overtaking() throws Exception {
+    return plan.slots().sharing() && waiting.get().iterator().hasNext();
   }
 
   /** Event time, or null where nothing is remembered, or nothing is ever forgotten. */
@@ -125,26 +132,28 @@ final class ScoreFunction
     String slot = decision.slot();
     BroadcastState<String, ModelTimeline> timelines = context.getBroadcastState(Stages.timelines());
     ModelTimeline before = timelines.get(slot);
-    long delay = plan.learning().activationDelayMillis();
-    long validFrom = decision.windowEnd() + delay;
-    long horizon = validFrom + plan.learning().sampling().windowMillis();
-    ModelTimeline after =
-        (before == null ? warm(slot) : before).decided(validFrom, decision.model(), horizon);
+    ModelTimeline after = validity.after(before == null ? warm(slot) : before, decision);
+    timelines.put(slot, after);
     context.applyToKeyedState(
-        Stages.waitingVectors(), (entity, state) -> release(slot, after, state, out));
+        Stages.waitingVectors(), (entity, state) -> release(slot, timelines, state, out));
     ModelTimeline kept = after.prunedBefore(context.currentWatermark());
     timelines.put(slot, kept);
     scorers.forget(before, kept);
   }
 
   private void release(
-      String slot, ModelTimeline timeline, ListState<FeatureVector> state, Collector<Score> out)
+      String slot,
+      ReadOnlyBroadcastState<String, ModelTimeline> timelines,
+      ListState<FeatureVector> state,
+      Collector<Score> out)
       throws Exception {
     List<FeatureVector> still = new ArrayList<>();
     boolean any = false;
     for (FeatureVector vector : state.get()) {
-      boolean own = plan.scope().slot(vector).equals(slot);
-      DetectorModel model = own ? modelFor(vector.time(), timeline) : null;
+      boolean overtaking = plan.slots().sharing() && !still.isEmpty();
+      boolean concerned = !overtaking && plan.slots().of(vector).contains(slot);
+      DetectorModel model =
+          concerned ? validity.modelFor(vector, name -> timeline(timelines, name)) : null;
       if (model == null) {
         still.add(vector);
       } else {
@@ -158,16 +167,14 @@ final class ScoreFunction
     }
   }
 
-  private ModelTimeline warm(String slot) {
-    return warmTimelines.getOrDefault(slot, ModelTimeline.EMPTY);
+  private ModelTimeline timeline(
+      ReadOnlyBroadcastState<String, ModelTimeline> timelines, String slot) throws Exception {
+    ModelTimeline decided = timelines.get(slot);
+    return decided == null ? warm(slot) : decided;
   }
 
-  /** The model for a record of this time, or null where the record has to wait. */
-  private DetectorModel modelFor(long time, ModelTimeline timeline) {
-    if (plan.ordering() == Ordering.ARRIVAL) {
-      return timeline.newest();
-    }
-    return timeline.covers(time) ? timeline.modelAt(time) : null;
+  private ModelTimeline warm(String slot) {
+    return warmTimelines.getOrDefault(slot, ModelTimeline.EMPTY);
   }
 
   private Score score(FeatureVector vector, DetectorModel model) throws IOException {

@@ -21,20 +21,22 @@ final class WindowFunction extends KeyedProcessFunction<String, Reading, Feature
 
   private final FeatureSchema schema;
   private final int maxReadings;
+  private final long knownAfter;
   private final Forgetting forgetting;
 
   private transient FeatureExtractor extractor;
   private transient ValueState<WindowState> stored;
 
-  WindowFunction(FeatureSchema schema, int maxReadings, Forgetting forgetting) {
+  WindowFunction(FeatureSchema schema, int maxReadings, long knownAfter, Forgetting forgetting) {
     this.schema = schema;
     this.maxReadings = maxReadings;
+    this.knownAfter = knownAfter;
     this.forgetting = forgetting;
   }
 
   @Override
   public void open(OpenContext context) {
-    extractor = new FeatureExtractor(schema, maxReadings);
+    extractor = new FeatureExtractor(schema, maxReadings, knownAfter);
     stored = getRuntimeContext().getState(Stages.window());
   }
 

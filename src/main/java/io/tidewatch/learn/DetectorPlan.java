@@ -3,10 +3,11 @@ package io.tidewatch.learn;
 import io.tidewatch.detect.AlertPlan;
 import io.tidewatch.detect.ReferencePlan;
 import io.tidewatch.detect.Scorer;
+import io.tidewatch.feature.FeatureExtractor;
 import io.tidewatch.feature.FeatureSchema;
 import io.tidewatch.feature.Forgetting;
 import io.tidewatch.model.DetectorModel;
-import io.tidewatch.model.ModelScope;
+import io.tidewatch.model.SlotPlan;
 import io.tidewatch.reading.Ordering;
 import io.tidewatch.reading.ReadingSpec;
 import java.io.Serializable;
@@ -23,7 +24,7 @@ import java.util.Objects;
  * @param ordering in which order an entity's readings are looked at
  * @param schema the features made of them
  * @param maxWindowReadings how many readings a duration window keeps at most, at least 1
- * @param scope which records share a model
+ * @param slots which records share a model
  * @param learning how models are learned; of deviations where there is a reference, or every
  *     feature is one in itself
  * @param alerts when alerts are sent
@@ -39,7 +40,7 @@ public record DetectorPlan(
     Ordering ordering,
     FeatureSchema schema,
     int maxWindowReadings,
-    ModelScope scope,
+    SlotPlan slots,
     LearningPlan learning,
     AlertPlan alerts,
     ReferencePlan reference,
@@ -57,7 +58,7 @@ public record DetectorPlan(
     Objects.requireNonNull(reading, "reading");
     Objects.requireNonNull(ordering, "ordering");
     Objects.requireNonNull(schema, "schema");
-    Objects.requireNonNull(scope, "scope");
+    Objects.requireNonNull(slots, "slots");
     Objects.requireNonNull(learning, "learning");
     Objects.requireNonNull(alerts, "alerts");
     Objects.requireNonNull(forgetting, "forgetting");
@@ -80,6 +81,11 @@ public record DetectorPlan(
     }
   }
 
+  /** What makes feature vectors of readings. */
+  public FeatureExtractor newExtractor() {
+    return new FeatureExtractor(schema, maxWindowReadings, slots.ownAfter());
+  }
+
   /** What scores records with a model, for one thread. */
   public Scorer newScorer(DetectorModel model) {
     return new Scorer(
@@ -95,7 +101,7 @@ public record DetectorPlan(
         ordering,
         schema,
         maxWindowReadings,
-        scope,
+        slots,
         other,
         alerts,
         reference,
@@ -112,7 +118,7 @@ public record DetectorPlan(
         ordering,
         schema,
         maxWindowReadings,
-        scope,
+        slots,
         learning,
         alerts,
         reference,
@@ -129,7 +135,7 @@ public record DetectorPlan(
         ordering,
         schema,
         maxWindowReadings,
-        scope,
+        slots,
         learning,
         alerts,
         reference,

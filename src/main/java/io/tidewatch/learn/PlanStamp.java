@@ -32,7 +32,7 @@ public record PlanStamp(SortedMap<String, String> settings) {
                 "order",
                 plan.ordering().text(),
                 "model.scope",
-                plan.scope().text(),
+                plan.slots().scope().text(),
                 "learning.window",
                 sampling.windowMillis() + " ms",
                 "learning.entity_window",

@@ -86,6 +86,10 @@ class BrokenConfigTest {
             + " whole number from 1 to 1000000, but was '99999999999999999999'",
         "alerts: {false_alarm_rate: NaN}| 5:10 alerts.false_alarm_rate: false_alarm_rate must be a"
             + " number above 0 and at most 0.5, but was 'NaN'",
+        "model: {own_after: 5}| 5:9 model.own_after: own_after must be absent for stream, but was"
+            + " given (model.scope by default)",
+        "model: {scope: entity, own_after: -1}| 5:24 model.own_after: own_after must be a whole"
+            + " number from 0 to 1000000000, but was '-1'",
         "model: {scope: group}| 5:9 model.scope: scope must be stream or entity without"
             + " reading.group, but was 'group'",
         "model: {layers: [16, x]}| 5:9 model.layers: layers must be a list of whole numbers from 1"

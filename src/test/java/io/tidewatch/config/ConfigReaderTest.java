@@ -146,7 +146,7 @@ class ConfigReaderTest {
             "flow.std.30s");
     assertThat(plan.maxWindowReadings()).isEqualTo(4096);
     assertThat(plan.forgetting()).isEqualTo(Forgetting.NEVER);
-    assertThat(plan.scope()).isEqualTo(ModelScope.STREAM);
+    assertThat(plan.slots().scope()).isEqualTo(ModelScope.STREAM);
     assertThat(plan.learning())
         .isEqualTo(
             new LearningPlan(
@@ -254,7 +254,7 @@ class ConfigReaderTest {
   @Test
   void everyValueOfModelLearningAndAlertsArrives() {
     DetectorPlan plan = full().plan();
-    assertThat(plan.scope()).isEqualTo(ModelScope.GROUP);
+    assertThat(plan.slots().scope()).isEqualTo(ModelScope.GROUP);
     AutoencoderSpec spec =
         new AutoencoderSpec(
             Family.DENOISING,

@@ -86,7 +86,7 @@ class ExamplesTest {
                     "datetime", new TimeFormat(TimeFormat.Kind.PATTERN, "yyyy-MM-dd HH:mm:ss")),
                 Optional.empty(),
                 CsvConfig.Delimiter.COMMA));
-    assertThat(config.plan().scope()).isEqualTo(ModelScope.ENTITY);
+    assertThat(config.plan().slots().scope()).isEqualTo(ModelScope.ENTITY);
     LearningPlan learning = config.plan().learning();
     long window = learning.sampling().windowMillis() / 1000;
     long delay = learning.activationDelayMillis() / 1000;

@@ -21,11 +21,13 @@ class ModelTimelineTest {
   void coversNothingBeforeTheFirstModel() {
     ModelTimeline empty = ModelTimeline.EMPTY;
 
-    assertThat(empty.covers(0)).isFalse();
+    assertThat(empty.isDecided(0)).isFalse();
     assertThat(empty.modelAt(0)).isNull();
     assertThat(empty.newest()).isNull();
     assertThat(empty.entries()).isEmpty();
-    assertThat(empty.decided(10, null, 100).covers(50)).as("decided for none").isFalse();
+    ModelTimeline none = empty.decided(10, null, 100);
+    assertThat(none.isDecided(50)).isTrue();
+    assertThat(none.modelAt(50)).as("decided for none").isNull();
   }
 
   @Test
@@ -34,8 +36,17 @@ class ModelTimelineTest {
 
     assertThat(timeline.modelAt(Long.MIN_VALUE)).isSameAs(FIRST);
     assertThat(timeline.modelAt(5)).isSameAs(FIRST);
-    assertThat(timeline.covers(5)).isTrue();
+    assertThat(timeline.isDecided(5)).isTrue();
     assertThat(timeline.newest()).isSameAs(FIRST);
+  }
+
+  @Test
+  void aFirstModelThatDoesNotReachBackHoldsFromItsTimeOn() {
+    ModelTimeline timeline = ModelTimeline.EMPTY.decidedFrom(100, FIRST, 200);
+
+    assertThat(timeline.modelAt(99)).isNull();
+    assertThat(timeline.isDecided(99)).isTrue();
+    assertThat(timeline.modelAt(100)).isSameAs(FIRST);
   }
 
   @Test
@@ -52,9 +63,9 @@ class ModelTimelineTest {
   void recordsFromTheHorizonOnWait() {
     ModelTimeline timeline = ModelTimeline.EMPTY.decided(100, FIRST, 200);
 
-    assertThat(timeline.covers(199)).isTrue();
-    assertThat(timeline.covers(200)).isFalse();
-    assertThat(timeline.decided(200, null, 300).covers(299)).as("champion kept").isTrue();
+    assertThat(timeline.isDecided(199)).isTrue();
+    assertThat(timeline.isDecided(200)).isFalse();
+    assertThat(timeline.decided(200, null, 300).isDecided(299)).as("champion kept").isTrue();
     assertThat(timeline.decided(200, null, 300).modelAt(299)).isSameAs(FIRST);
   }
 
@@ -69,7 +80,7 @@ class ModelTimelineTest {
   void aWarmModelWaitsForTheFirstDecision() {
     ModelTimeline warm = ModelTimeline.warm(FIRST);
 
-    assertThat(warm.covers(0)).isFalse();
+    assertThat(warm.isDecided(0)).isFalse();
     assertThat(warm.modelAt(0)).isSameAs(FIRST);
     ModelTimeline decided = warm.decided(100, SECOND, 100);
     assertThat(decided.modelAt(99)).isSameAs(FIRST);
@@ -126,7 +137,7 @@ class ModelTimelineTest {
         }
         long time = Math.max(gone + 1, now - random.nextInt(20));
         assertThat(timeline.modelAt(time)).isSameAs(naive(all, time));
-        assertThat(timeline.covers(time)).isEqualTo(!all.isEmpty() && time < now + 3);
+        assertThat(timeline.isDecided(time)).isEqualTo(time < now + 3);
       }
     }
   }

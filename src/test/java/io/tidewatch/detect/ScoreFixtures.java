@@ -49,7 +49,7 @@ final class ScoreFixtures {
     Origin origin = new Origin("readings", 0, Math.abs(time % 1000), time);
     List<PassedField> passed = List.of(new PassedField("batch", "B" + time, true));
     FeatureVector vector =
-        new FeatureVector(entity, "", time, origin, new float[] {error}, null, true, passed);
+        new FeatureVector(entity, "", time, origin, new float[] {error}, null, true, true, passed);
     Explanation why = new Explanation(new float[] {1}, new float[] {0}, 3, 0.9);
     return new Score(vector, error, pValue, version, pValue < RATE ? why : null);
   }

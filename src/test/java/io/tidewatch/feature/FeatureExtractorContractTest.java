@@ -43,6 +43,17 @@ class FeatureExtractorContractTest {
   }
 
   @Test
+  void knowsAnEntityOnceAsManyReadingsCameBefore() {
+    FeatureExtractor extractor =
+        new FeatureExtractor(Streams.schema(new Value(0, Transform.NONE)), 1, 2);
+    WindowState state = extractor.start();
+
+    for (boolean known : new boolean[] {false, false, true, true}) {
+      assertThat(extractor.advance(state, reading(0, 1, 1, 1, 1)).known()).isEqualTo(known);
+    }
+  }
+
+  @Test
   void bearsTimesAtBothEndsOfTheRange() {
     FeatureExtractor extractor =
         extractor(new Count(SECOND), new SinceLast(Transform.NONE), new TimeOfDay(Hand.COS, 1080));

@@ -22,6 +22,20 @@ class FeatureLevelTest {
     return Streams.withLevel(Streams.schema(features), HALF_LIFE);
   }
 
+  /** Nothing is learned of it before, so a model of its own could not be decided about. */
+  @Test
+  void anEntityIsNotKnownBeforeItsLevelIsSettled() {
+    FeatureExtractor extractor = new FeatureExtractor(withLevel(new Value(0, Transform.NONE)), 10);
+    WindowState state = extractor.start();
+
+    FeatureVector first = extractor.advance(state, reading(0, 1, 1, 1, 1));
+    extractor.advance(state, reading(HALF_LIFE.toMillis(), 1, 1, 1, 1));
+    FeatureVector later = extractor.advance(state, reading(2 * HALF_LIFE.toMillis(), 1, 1, 1, 1));
+
+    assertThat(first.known()).isFalse();
+    assertThat(later.known()).isTrue();
+  }
+
   @Test
   void theLevelIsThatBeforeTheRecord() {
     FeatureExtractor extractor =

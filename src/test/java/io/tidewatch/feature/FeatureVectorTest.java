@@ -93,6 +93,31 @@ class FeatureVectorTest {
   }
 
   @Test
+  void bytesKeepWhetherTheEntityIsKnown() throws IOException {
+    for (boolean known : new boolean[] {true, false}) {
+      for (boolean settled : new boolean[] {true, false}) {
+        FeatureVector vector =
+            new FeatureVector("a", "", 4, ORIGIN, new float[1], null, settled, known, List.of());
+
+        FeatureVector read = Wire.read(CODEC, Wire.bytes(CODEC, vector));
+
+        assertThat(read.known()).isEqualTo(known);
+        assertThat(read.settled()).isEqualTo(settled);
+      }
+    }
+  }
+
+  @Test
+  void flagsThatNobodyWroteAreRefused() {
+    byte[] bytes = Wire.bytes(CODEC, vector(new float[] {1}, null));
+    bytes[bytes.length - 2] = 4;
+
+    assertThatIOException()
+        .isThrownBy(() -> Wire.read(CODEC, bytes))
+        .withMessage("flags must be 0 to 3, but was 4 (feature vector)");
+  }
+
+  @Test
   void bytesCutShortAreRefused() {
     byte[] bytes = Wire.bytes(CODEC, vector(new float[] {1, 2}, new float[] {3, 4}));
     for (int length = 0; length < bytes.length; length++) {
@@ -125,7 +150,7 @@ class FeatureVectorTest {
   void bytesKeepThePassedFields() throws IOException {
     List<PassedField> passed = List.of(new PassedField("batch", "B-17", true));
     FeatureVector vector =
-        new FeatureVector("a", "", 4, ORIGIN, new float[] {1}, null, true, passed);
+        new FeatureVector("a", "", 4, ORIGIN, new float[] {1}, null, true, true, passed);
 
     assertThat(Wire.read(CODEC, Wire.bytes(CODEC, vector)).passed()).isEqualTo(passed);
   }

@@ -19,6 +19,7 @@ import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.learn.ModelDecision;
 import io.tidewatch.learn.Verdict;
 import io.tidewatch.model.ModelScope;
+import io.tidewatch.model.SlotPlan;
 import io.tidewatch.reading.Arrival;
 import io.tidewatch.reading.DeadLetter;
 import io.tidewatch.reading.RawRecord;
@@ -81,6 +82,18 @@ class DetectorTopologyIT {
         PipelineFixture.following(scope), parallelism, "following-" + scope + parallelism);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 100", "4, 100", "4, 300"})
+  void theJobWhoseEntitiesShareAModelAtFirstEqualsTheFold(int parallelism, int ownAfter)
+      throws Exception {
+    DetectorPlan plan = PipelineFixture.sharing(ownAfter);
+    assertThat(fold(plan, parallelism).models())
+        .anyMatch(model -> model.startsWith(SlotPlan.SHARED))
+        .anyMatch(model -> model.startsWith("e"));
+
+    assertThatTheJobEqualsTheFold(plan, parallelism, "sharing-" + ownAfter + "-" + parallelism);
+  }
+
   private static void assertThatTheJobEqualsTheFold(DetectorPlan plan, int parallelism, String name)
       throws Exception {
     Run fold = fold(plan, parallelism);
@@ -104,6 +117,11 @@ class DetectorTopologyIT {
   void aJobWithReferencesWhoseTasksFailEqualsTheFold() throws Exception {
     assertThatTheFailingJobEqualsTheFold(
         PipelineFixture.following(ModelScope.STREAM), "failing-following");
+  }
+
+  @Test
+  void aJobWhoseEntitiesShareAModelAndWhoseTasksFailEqualsTheFold() throws Exception {
+    assertThatTheFailingJobEqualsTheFold(PipelineFixture.sharing(200), "failing-sharing");
   }
 
   private static void assertThatTheFailingJobEqualsTheFold(DetectorPlan plan, String name)

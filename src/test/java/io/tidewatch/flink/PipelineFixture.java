@@ -17,6 +17,7 @@ import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Family;
 import io.tidewatch.model.Measure;
 import io.tidewatch.model.ModelScope;
+import io.tidewatch.model.SlotPlan;
 import io.tidewatch.reading.ChannelSpec;
 import io.tidewatch.reading.Ordering;
 import io.tidewatch.reading.Origin;
@@ -43,15 +44,23 @@ final class PipelineFixture {
   private PipelineFixture() {}
 
   static DetectorPlan plan(ModelScope scope) {
-    return plan(scope, HoldOutPlan.once(0.25), null);
+    return plan(SlotPlan.of(scope), HoldOutPlan.once(0.25), null);
+  }
+
+  /** A model for all, and one of its own for an entity that has been heard of often enough. */
+  static DetectorPlan sharing(int ownAfter) {
+    return plan(new SlotPlan(ModelScope.ENTITY, ownAfter), HoldOutPlan.once(0.25), null);
   }
 
   /** The same, scored against references, with models calibrated across stretches of time. */
   static DetectorPlan following(ModelScope scope) {
-    return plan(scope, new HoldOutPlan(0.25, 4), new ReferencePlan(20_000, 0.02, 0.7, 120_000));
+    return plan(
+        SlotPlan.of(scope),
+        new HoldOutPlan(0.25, 4),
+        new ReferencePlan(20_000, 0.02, 0.7, 120_000));
   }
 
-  private static DetectorPlan plan(ModelScope scope, HoldOutPlan holdOut, ReferencePlan reference) {
+  private static DetectorPlan plan(SlotPlan slots, HoldOutPlan holdOut, ReferencePlan reference) {
     List<ChannelSpec> channels = List.of(ChannelSpec.number("a"), ChannelSpec.number("b"));
     ReadingSpec reading =
         new ReadingSpec(
@@ -95,7 +104,7 @@ final class PipelineFixture {
         Ordering.EVENT_TIME,
         schema,
         1_000,
-        scope,
+        slots,
         learning,
         alerts,
         reference,

@@ -34,6 +34,7 @@ import io.tidewatch.model.ModelScope;
 import io.tidewatch.model.ModelVersion;
 import io.tidewatch.model.Provenance;
 import io.tidewatch.model.Scaler;
+import io.tidewatch.model.SlotPlan;
 import io.tidewatch.reading.ChannelSpec;
 import io.tidewatch.reading.Ordering;
 import io.tidewatch.reading.Origin;
@@ -119,15 +120,22 @@ final class Pumps {
 
   /** The same, and forgets the references of silent entities. */
   static DetectorPlan following(ModelScope scope, Forgetting forgetting) {
-    return plan(scope, Ordering.EVENT_TIME, SCHEMA_WITH_LEVEL, FOLLOWING, SPARING, forgetting);
+    return plan(
+        SlotPlan.of(scope), Ordering.EVENT_TIME, SCHEMA_WITH_LEVEL, FOLLOWING, SPARING, forgetting);
   }
 
   static DetectorPlan plan(ModelScope scope, Ordering ordering) {
-    return plan(scope, ordering, SCHEMA, null, ALERTS, Forgetting.NEVER);
+    return plan(SlotPlan.of(scope), ordering, SCHEMA, null, ALERTS, Forgetting.NEVER);
+  }
+
+  /** A plan by which entities share a model until they have their own. */
+  static DetectorPlan sharing(int ownAfter) {
+    SlotPlan slots = new SlotPlan(ModelScope.ENTITY, ownAfter);
+    return plan(slots, Ordering.EVENT_TIME, SCHEMA, null, ALERTS, Forgetting.NEVER);
   }
 
   private static DetectorPlan plan(
-      ModelScope scope,
+      SlotPlan slots,
       Ordering ordering,
       FeatureSchema schema,
       ReferencePlan reference,
@@ -163,7 +171,7 @@ final class Pumps {
         ordering,
         schema,
         MAX_READINGS,
-        scope,
+        slots,
         learning,
         alerts,
         reference,
@@ -186,7 +194,14 @@ final class Pumps {
 
   static FeatureVector vector(String entity, String group, long time, float... values) {
     Origin origin = origin(0, time - NOON + MINUTE, time);
-    return new FeatureVector(entity, group, time, origin, values, null, true, batch(time));
+    return new FeatureVector(entity, group, time, origin, values, null, true, true, batch(time));
+  }
+
+  /** A vector of a quiet pump that was not heard of often yet. */
+  static FeatureVector unknown(String entity, long time) {
+    FeatureVector known = vector(entity, time);
+    return new FeatureVector(
+        entity, "", time, known.origin(), known.values(), null, true, false, known.passed());
   }
 
   /** A vector of a quiet pump. */
@@ -216,6 +231,7 @@ final class Pumps {
         vector.values(),
         level,
         settled,
+        vector.known(),
         vector.passed());
   }
 

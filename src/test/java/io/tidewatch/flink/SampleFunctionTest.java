@@ -16,6 +16,7 @@ import io.tidewatch.learn.Learner;
 import io.tidewatch.learn.Sample;
 import io.tidewatch.learn.SampleUnit;
 import io.tidewatch.model.ModelScope;
+import io.tidewatch.model.SlotPlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -38,7 +39,11 @@ class SampleFunctionTest {
   private static final class Harness
       extends OneInputStreamOperatorTestHarness<FeatureVector, Sample> {
     private Harness(ModelScope scope) throws Exception {
-      super(new ProcessOperator<>(new SampleFunction(SAMPLING, scope)));
+      this(SlotPlan.of(scope));
+    }
+
+    private Harness(SlotPlan slots) throws Exception {
+      super(new ProcessOperator<>(new SampleFunction(SAMPLING, slots)));
     }
   }
 
@@ -93,6 +98,21 @@ class SampleFunctionTest {
     assertThat(sample.windowEnd()).isEqualTo(NOON + MINUTE);
     assertThat(sample.unit()).isEqualTo(SampleUnit.of("pump-1", NOON + 20 * SECOND));
     assertThat(sample.values()).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void whereEntitiesShareAModelARecordTravelsToBothSlots() throws Exception {
+    Emitted<Sample> emitted =
+        new Restarts<>(() -> new Harness(new SlotPlan(ModelScope.ENTITY, 100)), Stages.SAMPLE)
+            .uninterrupted(
+                Backend.HEAP,
+                List.of(
+                    element(Pumps.unknown("pump-1", NOON)),
+                    element(Pumps.vector("pump-1", NOON + SECOND))));
+
+    assertThat(emitted.values())
+        .extracting(Sample::slot)
+        .containsExactly("shared", "pump-1", "shared");
   }
 
   @Test

@@ -41,7 +41,7 @@ class WindowFunctionTest {
 
     private Harness(FeatureSchema schema, Forgetting forgetting) throws Exception {
       super(
-          new KeyedProcessOperator<>(new WindowFunction(schema, Pumps.MAX_READINGS, forgetting)),
+          new KeyedProcessOperator<>(new WindowFunction(schema, Pumps.MAX_READINGS, 0, forgetting)),
           Reading::entity,
           Types.STRING);
     }

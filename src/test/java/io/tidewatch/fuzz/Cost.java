@@ -18,7 +18,8 @@ final class Cost {
   /** Heap bytes that reading may allocate however short the input: buffers, an exception. */
   static final int BYTES_ONCE = 1 << 19;
 
-  // What the work itself allocates, it allocates each time; a fuzzer that instruments a class, once.
+  // What the work itself allocates, it allocates each time; a fuzzer that instruments a class,
+  // once.
   private static final int TIMES = 4;
 
   // What a fuzzer hooks into comparisons, maps and patterns allocates with every one of them.
@@ -41,7 +42,8 @@ final class Cost {
       least = Math.min(least, Allocations.bytes(work));
     }
     if (least > allowed) {
-      throw new AssertionError("allocation must be at most " + allowed + " bytes, but was " + least);
+      throw new AssertionError(
+          "allocation must be at most " + allowed + " bytes, but was " + least);
     }
   }
 }

@@ -10,6 +10,7 @@ import io.tidewatch.feature.FeatureSpec;
 import io.tidewatch.feature.Forgetting;
 import io.tidewatch.feature.Transform;
 import io.tidewatch.model.ModelScope;
+import io.tidewatch.model.SlotPlan;
 import io.tidewatch.reading.ChannelSpec;
 import io.tidewatch.reading.Ordering;
 import io.tidewatch.reading.ReadingLimits;
@@ -48,7 +49,7 @@ class DetectorPlanTest {
             List.of(new FeatureSpec.Value(0, Transform.NONE)),
             Duration.ofMillis(levelMillis)),
         readings,
-        ModelScope.STREAM,
+        SlotPlan.of(ModelScope.STREAM),
         Plans.learning(Plans.NEVER),
         new AlertPlan("pumps", Plans.FALSE_ALARM_RATE, 1, 0, 0),
         reference,
