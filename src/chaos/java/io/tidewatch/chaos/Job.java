@@ -24,9 +24,17 @@ final class Job {
   /** The newest completed checkpoint. */
   record Checkpoint(long number, long triggeredAt, long millis, String path) {}
 
-  /** Whether it is running, with each of its tasks. */
+  /**
+   * Whether it is running, with each of its tasks.
+   *
+   * @throws IllegalStateException when it has failed for good
+   */
   boolean running() throws InterruptedException {
-    return rest.get("/jobs/" + id)
+    Optional<JsonNode> known = rest.get("/jobs/" + id);
+    if (known.filter(job -> job.path("state").asText().equals("FAILED")).isPresent()) {
+      throw new IllegalStateException("job must run, but has failed for good (" + id + ")");
+    }
+    return known
         .filter(job -> job.path("state").asText().equals("RUNNING"))
         .map(job -> job.path("status-counts").path("RUNNING").asInt() == tasks(job))
         .orElse(false);

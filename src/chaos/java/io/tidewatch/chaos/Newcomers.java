@@ -11,6 +11,10 @@ final class Newcomers implements Fault {
   private static final int FIRST = 1_000_000;
   private static final int SECONDS = 300;
   private static final int TICKS = 20;
+  private static final String INTERVAL = "checkpoint_interval: 1s\n";
+
+  // Two trainings at once have to do with what one has otherwise.
+  private static final String OFF_HEAP = "  off_heap: 128MiB\n";
 
   private final String name;
   private final String scope;
@@ -32,7 +36,8 @@ final class Newcomers implements Fault {
 
   @Override
   public UnaryOperator<String> config() {
-    return yaml -> yaml.replace("scope: stream", "scope: " + scope);
+    return yaml ->
+        yaml.replace("scope: stream", "scope: " + scope).replace(INTERVAL, INTERVAL + OFF_HEAP);
   }
 
   @Override
