@@ -2,7 +2,6 @@ package io.tidewatch.chaos;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Other processes want all cores. */
 final class BusyCores implements Fault {
@@ -28,11 +27,12 @@ final class BusyCores implements Fault {
   @Override
   public void inject(Scene scene) throws Exception {
     List<Process> loops = new ArrayList<>();
-    try {
+    try (Latencies scores = Latencies.of(scene)) {
+      scene.say("before: " + scores.over(SECONDS));
       for (int i = 0; i < LOOPS; i++) {
         loops.add(new ProcessBuilder("sh", "-c", "while :; do :; done").start());
       }
-      TimeUnit.SECONDS.sleep(SECONDS);
+      scene.say("meanwhile: " + scores.over(SECONDS));
     } finally {
       loops.forEach(Process::destroyForcibly);
     }

@@ -22,11 +22,8 @@ final class Committed {
   /** Every record from the beginning to the end as of now, partition by partition. */
   static Map<Integer, List<ConsumerRecord<String, byte[]>>> read(String bootstrap, String topic) {
     Map<Integer, List<ConsumerRecord<String, byte[]>>> records = new TreeMap<>();
-    try (KafkaConsumer<String, byte[]> consumer = consumer(bootstrap)) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(one -> new TopicPartition(topic, one.partition()))
-              .toList();
+    try (KafkaConsumer<String, byte[]> consumer = consumer(bootstrap, "read_committed")) {
+      List<TopicPartition> partitions = partitions(consumer, topic);
       partitions.forEach(one -> records.put(one.partition(), new ArrayList<>()));
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
@@ -43,10 +40,22 @@ final class Committed {
     return read(bootstrap, topic).values().stream().mapToLong(List::size).sum();
   }
 
-  private static KafkaConsumer<String, byte[]> consumer(String bootstrap) {
+  /** All partitions of a topic. */
+  static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(one -> new TopicPartition(topic, one.partition()))
+        .toList();
+  }
+
+  /**
+   * A reader that belongs to no group.
+   *
+   * @param isolation Kafka's isolation level
+   */
+  static KafkaConsumer<String, byte[]> consumer(String bootstrap, String isolation) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("bootstrap.servers", bootstrap);
-    settings.put("isolation.level", "read_committed");
+    settings.put("isolation.level", isolation);
     settings.put("enable.auto.commit", "false");
     return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }

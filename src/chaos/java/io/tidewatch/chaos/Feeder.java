@@ -23,6 +23,15 @@ final class Feeder implements AutoCloseable {
 
   private static final int BATCH_MILLIS = 50;
 
+  /** Hears of each of the plant's readings that has got into the topic. */
+  interface Watcher {
+
+    Watcher NOBODY = (partition, offset, nanos) -> {};
+
+    /** A reading that was sent at this moment of {@link System#nanoTime()}. */
+    void sent(int partition, long offset, long nanos);
+  }
+
   private final KafkaProducer<String, byte[]> producer;
   private final String topic;
   private final Plant plant;
@@ -30,6 +39,7 @@ final class Feeder implements AutoCloseable {
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private final AtomicLong sent = new AtomicLong();
   private final AtomicReference<PlantRecord> newest = new AtomicReference<>();
+  private volatile Watcher watcher = Watcher.NOBODY;
   private volatile int perSecond;
   private volatile int partitions;
   private volatile boolean stopped;
@@ -78,18 +88,26 @@ final class Feeder implements AutoCloseable {
   private void send(PlantRecord record) {
     newest.set(record);
     int partition = Plant.partition(record.entity(), partitions);
-    send(partition, record.arrivalTime(), record.entity(), record.json());
+    send(partition, record.arrivalTime(), record.entity(), record.json(), watcher);
   }
 
-  private void send(int partition, long timestamp, String key, byte[] value) {
+  private void send(int partition, long timestamp, String key, byte[] value, Watcher told) {
+    long now = System.nanoTime();
     producer.send(
         new ProducerRecord<>(topic, partition, timestamp, key, value),
         (done, failed) -> {
           if (failed != null) {
             failure.compareAndSet(null, failed);
+          } else {
+            told.sent(done.partition(), done.offset(), now);
           }
         });
     sent.incrementAndGet();
+  }
+
+  /** Says from now on which of the plant's readings were sent when. */
+  void watch(Watcher other) {
+    watcher = other;
   }
 
   /** How many records were sent so far. */
@@ -104,7 +122,7 @@ final class Feeder implements AutoCloseable {
 
   /** Sends a value of somebody else's into one of the partitions. */
   void inject(byte[] value) {
-    send(0, newest.get().arrivalTime(), "stranger", value);
+    send(0, newest.get().arrivalTime(), "stranger", value, Watcher.NOBODY);
   }
 
   /** Sends the newest reading once more, as that of another pump. */
@@ -117,14 +135,15 @@ final class Feeder implements AutoCloseable {
         Plant.partition(pump, partitions),
         record.arrivalTime(),
         pump,
-        json.getBytes(StandardCharsets.UTF_8));
+        json.getBytes(StandardCharsets.UTF_8),
+        Watcher.NOBODY);
   }
 
   /** Sends a reading of a pump of its own whose event time is off by so much. */
   void injectReading(long offMillis) {
     long now = newest.get().arrivalTime();
     String json = "{\"pump\":\"P-900\",\"at\":%d,\"pressure\":1.5}".formatted(now + offMillis);
-    send(0, now, "P-900", json.getBytes(StandardCharsets.UTF_8));
+    send(0, now, "P-900", json.getBytes(StandardCharsets.UTF_8), Watcher.NOBODY);
   }
 
   /**

@@ -27,6 +27,15 @@ final class HotKey implements Fault {
 
   @Override
   public void inject(Scene scene) throws Exception {
+    try (Latencies others = Latencies.of(scene)) {
+      scene.say("the pumps before: " + others.over(SECONDS));
+      others.begin();
+      flood(scene);
+      scene.say("the other pumps meanwhile: " + others.soFar());
+    }
+  }
+
+  private static void flood(Scene scene) throws InterruptedException {
     int each = TIMES * Scene.RECORDS_A_SECOND / TICKS;
     for (int tick = 0; tick < SECONDS * TICKS; tick++) {
       for (int i = 0; i < each; i++) {

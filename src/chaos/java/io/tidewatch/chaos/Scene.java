@@ -136,6 +136,9 @@ final class Scene implements AutoCloseable {
     end(undisturbed, submit(undisturbed, PARALLELISM, rig.jar(), Optional.empty()), readings);
     Written disturbed = Written.by(pipeline);
     Written calm = Written.by(undisturbed);
+    if (!disturbed.refused().isEmpty()) {
+      say("dead letters by reason: " + disturbed.refused());
+    }
     int gone = Math.max(0, calm.models().size() - disturbed.models().size());
     if (fault.losesModels()) {
       say("%d of %d models are gone".formatted(gone, calm.models().size()));

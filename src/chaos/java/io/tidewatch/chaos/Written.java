@@ -24,6 +24,7 @@ import org.apache.kafka.common.header.Header;
  * @param scores the bytes of each score by the place of its record: more than one where scored
  *     twice
  * @param deadLetters the places of the records that could not be read
+ * @param refused how many there are of them, by reason
  * @param models a hash of each promoted model, in the order of promotion
  */
 record Written(
@@ -31,6 +32,7 @@ record Written(
     Map<String, List<String>> alertsByEntity,
     Map<String, List<String>> scores,
     List<String> deadLetters,
+    Map<String, Long> refused,
     List<String> models) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,25 +54,30 @@ record Written(
         .flatMap(List::stream)
         .forEach(
             one -> scores.computeIfAbsent(origin(one), key -> new ArrayList<>(1)).add(text(one)));
-    List<String> deadLetters =
+    List<ConsumerRecord<String, byte[]>> letters =
         Committed.read(pipeline.bootstrap(), pipeline.topic("dead-letters")).values().stream()
             .flatMap(List::stream)
+            .toList();
+    List<String> deadLetters =
+        letters.stream()
             .map(one -> header(one, "tw_partition") + "/" + header(one, "tw_offset"))
             .sorted()
             .toList();
+    Map<String, Long> refused = new TreeMap<>();
+    letters.forEach(one -> refused.merge(header(one, "tw_reason"), 1L, Long::sum));
     List<String> models =
         Committed.read(pipeline.bootstrap(), pipeline.topic("models")).values().stream()
             .flatMap(List::stream)
             .filter(one -> !one.key().contains("@"))
             .map(one -> hash(one.value()))
             .toList();
-    return new Written(alerts, byEntity, scores, deadLetters, models);
+    return new Written(alerts, byEntity, scores, deadLetters, refused, models);
   }
 
   /** The same, as if nobody remembered the oldest models. */
   Written withoutOldestModels(int count) {
     return new Written(
-        alerts, alertsByEntity, scores, deadLetters, models.subList(count, models.size()));
+        alerts, alertsByEntity, scores, deadLetters, refused, models.subList(count, models.size()));
   }
 
   /** How many alerts there are. */
@@ -91,7 +98,8 @@ record Written(
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
-  private static String origin(ConsumerRecord<String, byte[]> score) {
+  /** The place of the reading that a score is of. */
+  static String origin(ConsumerRecord<String, byte[]> score) {
     try {
       JsonNode origin = JSON.readTree(score.value()).path("origin");
       return origin.path("partition").asInt() + "/" + origin.path("offset").asLong();

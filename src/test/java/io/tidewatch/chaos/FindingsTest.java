@@ -101,6 +101,7 @@ class FindingsTest {
         Map.of("pump", alerts),
         scores,
         List.of("0/2"),
+        Map.of("malformed", 1L),
         models);
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Records made to be dear, first against the usual size limit, then with the limit raised. */
 class HostileRecordsTest {
 
-  private static final ReadingSpec ROOMY =
+  static final ReadingSpec ROOMY =
       Records.spec(
           Records.MILLIS,
           new ReadingLimits(1 << 26, 256, 0, 3_600_000L),
