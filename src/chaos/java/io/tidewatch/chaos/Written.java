@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.apache.kafka.common.header.Header;
  *     twice
  * @param deadLetters the places of the records that could not be read
  * @param refused how many there are of them, by reason
- * @param models a hash of each promoted model, in the order of promotion
+ * @param models a hash of each promoted model, slot by slot in the order of promotion
  */
 record Written(
     Map<Integer, List<String>> alerts,
@@ -69,6 +70,7 @@ record Written(
         Committed.read(pipeline.bootstrap(), pipeline.topic("models")).values().stream()
             .flatMap(List::stream)
             .filter(one -> !one.key().contains("@"))
+            .sorted(Comparator.comparing(ConsumerRecord::key))
             .map(one -> hash(one.value()))
             .toList();
     return new Written(alerts, byEntity, scores, deadLetters, refused, models);
