@@ -6,7 +6,7 @@ import java.util.Objects;
  * Where a detector model comes from.
  *
  * @param pipeline the pipeline that trained it
- * @param slot which of its models this is: {@code stream}, a group or an entity
+ * @param slot which of its models this is: {@code stream}, a group, an entity or {@code shared}
  * @param windowEnd the end of the training window that led to it, milliseconds since the epoch
  * @param trigger why it was trained
  * @param rows how many rows it was trained on
