@@ -2,6 +2,7 @@ package io.tidewatch.chaos;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Other processes want all cores. */
 final class BusyCores implements Fault {
@@ -22,6 +23,11 @@ final class BusyCores implements Fault {
   @Override
   public String injection() {
     return "two processes that only count, on two cores, for 20 s";
+  }
+
+  @Override
+  public UnaryOperator<String> config() {
+    return Pipeline.UNHURRIED;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.tidewatch.chaos;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** One entity sends nine tenths of the stream. */
 final class HotKey implements Fault {
@@ -23,6 +24,11 @@ final class HotKey implements Fault {
   @Override
   public String injection() {
     return "one pump sends nine times as much as all others together, for 20 s";
+  }
+
+  @Override
+  public UnaryOperator<String> config() {
+    return Pipeline.UNHURRIED;
   }
 
   @Override

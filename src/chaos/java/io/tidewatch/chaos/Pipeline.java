@@ -23,6 +23,13 @@ record Pipeline(
 
   static final int DISCOVERY_SECONDS = 3;
 
+  /**
+   * Leaves trainings ten seconds of the clock until their model holds. Half a second, as otherwise,
+   * is less than one may take on busy cores, and records would wait for it.
+   */
+  static final UnaryOperator<String> UNHURRIED =
+      yaml -> yaml.replace("activation_delay: 5s", "activation_delay: 100s");
+
   private static final String CONFIG =
       """
       pipeline: %7$s
