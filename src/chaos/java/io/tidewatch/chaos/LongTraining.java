@@ -22,13 +22,13 @@ final class LongTraining implements Fault {
 
   @Override
   public String injection() {
-    return "every training takes some ten seconds";
+    return "every training takes ten seconds and more";
   }
 
   @Override
   public UnaryOperator<String> config() {
     return yaml ->
-        yaml.replace("epochs: 5", "epochs: 300").replace("  window: 30s", "  window: 150s");
+        yaml.replace("epochs: 5", "epochs: 700").replace("  window: 30s", "  window: 150s");
   }
 
   @Override

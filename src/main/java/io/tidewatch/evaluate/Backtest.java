@@ -19,6 +19,7 @@ import io.tidewatch.learn.SamplingPlan;
 import io.tidewatch.learn.Trainer;
 import io.tidewatch.learn.Validity;
 import io.tidewatch.model.DetectorModel;
+import io.tidewatch.reading.Ordering;
 import io.tidewatch.reading.RawRecord;
 import io.tidewatch.reading.Reading;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ public final class Backtest {
     this.observer = observer;
     this.extractor = plan.newExtractor();
     this.learner = new Learner(plan.learning(), plan.schema().fingerprint());
-    this.validity = new Validity(plan);
+    this.validity = new Validity(plan, Ordering.EVENT_TIME);
     this.policy = new AlertPolicy(plan.alerts());
   }
 

@@ -19,8 +19,13 @@ public final class Validity {
 
   /** The rules of a plan. */
   public Validity(DetectorPlan plan) {
+    this(plan, plan.ordering());
+  }
+
+  /** The rules of a plan for records in another order. */
+  public Validity(DetectorPlan plan, Ordering ordering) {
+    this.ordering = ordering;
     slots = plan.slots();
-    ordering = plan.ordering();
     activationDelayMillis = plan.learning().activationDelayMillis();
     windowMillis = plan.learning().sampling().windowMillis();
   }

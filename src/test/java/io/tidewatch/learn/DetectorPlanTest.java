@@ -3,21 +3,10 @@ package io.tidewatch.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.tidewatch.detect.AlertPlan;
 import io.tidewatch.detect.ReferencePlan;
-import io.tidewatch.feature.FeatureSchema;
-import io.tidewatch.feature.FeatureSpec;
-import io.tidewatch.feature.Forgetting;
-import io.tidewatch.feature.Transform;
 import io.tidewatch.model.ModelScope;
 import io.tidewatch.model.SlotPlan;
-import io.tidewatch.reading.ChannelSpec;
 import io.tidewatch.reading.Ordering;
-import io.tidewatch.reading.ReadingLimits;
-import io.tidewatch.reading.ReadingSpec;
-import io.tidewatch.reading.TimeFormat;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,36 +14,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the parts of a plan must have in common. */
 class DetectorPlanTest {
 
-  private static final List<ChannelSpec> CHANNELS = List.of(ChannelSpec.number("pressure"));
-
   private static DetectorPlan plan(long levelMillis, ReferencePlan reference) {
     return plan(0, 1, levelMillis, reference);
   }
 
   private static DetectorPlan plan(
       long outOfOrderness, int readings, long levelMillis, ReferencePlan reference) {
-    return new DetectorPlan(
-        "pumps",
-        new ReadingSpec(
-            "pump",
-            "",
-            "",
-            new TimeFormat(TimeFormat.Kind.RECORD_TIMESTAMP, ""),
-            CHANNELS,
-            ReadingLimits.DEFAULT),
+    return DetectorPlans.of(
         outOfOrderness,
-        Ordering.EVENT_TIME,
-        new FeatureSchema(
-            CHANNELS,
-            List.of(new FeatureSpec.Value(0, Transform.NONE)),
-            Duration.ofMillis(levelMillis)),
         readings,
-        SlotPlan.of(ModelScope.STREAM),
-        Plans.learning(Plans.NEVER),
-        new AlertPlan("pumps", Plans.FALSE_ALARM_RATE, 1, 0, 0),
+        levelMillis,
         reference,
-        false,
-        Forgetting.NEVER);
+        Ordering.EVENT_TIME,
+        SlotPlan.of(ModelScope.STREAM));
   }
 
   private static ReferencePlan reference(long halfLifeMillis) {
