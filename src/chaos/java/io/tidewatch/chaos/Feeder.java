@@ -147,6 +147,17 @@ final class Feeder implements AutoCloseable {
   }
 
   /**
+   * Looks whether records still get through.
+   *
+   * @throws IllegalStateException when one did not, or the stream has come to its end
+   */
+  void requireSound() {
+    if (failure.get() != null) {
+      throw new IllegalStateException("feed must get through, but was broken", failure.get());
+    }
+  }
+
+  /**
    * Ends the stream; returns how many records the topic got.
    *
    * @throws IllegalStateException when one of them did not get there
@@ -154,9 +165,7 @@ final class Feeder implements AutoCloseable {
   long finish() throws InterruptedException {
     stopped = true;
     thread.join();
-    if (failure.get() != null) {
-      throw new IllegalStateException("feed must get through, but was broken", failure.get());
-    }
+    requireSound();
     return sent.get();
   }
 

@@ -15,7 +15,8 @@ final class Plant {
   static final int PUMPS = 6;
 
   private static final Duration INTERVAL = Duration.ofMillis(100);
-  private static final Duration LENGTH = Duration.ofHours(6);
+  // At ten times its time, a day.
+  private static final Duration LENGTH = Duration.ofDays(10);
   private static final Duration FIRST = Duration.ofSeconds(90);
   private static final Duration APART = Duration.ofSeconds(20);
   private static final int KINDS = 6;

@@ -35,6 +35,7 @@ final class Soak implements Fault {
   @Override
   public void inject(Scene scene) throws Exception {
     TimeUnit.MINUTES.sleep(MINUTES);
+    scene.feeder().requireSound();
     scene.say("after %d min %s".formatted(MINUTES, TaskManagerUse.of(scene.cluster())));
   }
 }
