@@ -24,6 +24,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Questions to the broker that share one deadline. */
 final class BoundedAdmin implements AutoCloseable {
 
+  private static final long PAUSE_MILLIS = 20;
+
   private final Admin admin;
   private final long deadline;
 
@@ -61,7 +63,12 @@ final class BoundedAdmin implements AutoCloseable {
     }
   }
 
-  /** Creates a topic, unless somebody else just did; 0 partitions for the broker's default. */
+  /**
+   * Creates a topic, unless somebody else just did, and waits until the broker that is asked knows
+   * it: one that a controller has made may be unknown to a broker for a moment.
+   *
+   * @param partitions 0 for the broker's default
+   */
   void create(String topic, int partitions, Map<String, String> settings) throws AdminFault {
     Optional<Integer> count = partitions == 0 ? Optional.empty() : Optional.of(partitions);
     NewTopic asked = new NewTopic(topic, count, Optional.empty()).configs(settings);
@@ -71,6 +78,18 @@ final class BoundedAdmin implements AutoCloseable {
       if (!fault.is(TopicExistsException.class)) {
         throw fault;
       }
+    }
+    while (!exists(topic)) {
+      pause();
+    }
+  }
+
+  private static void pause() throws AdminFault {
+    try {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AdminFault(e);
     }
   }
 

@@ -29,6 +29,10 @@ class EnsuredTopicSchemaIT {
       Map<String, String> before = settings(broker);
       try (Admin admin = admin(broker)) {
         admin.deleteTopics(List.of(TOPIC)).all().get();
+        // The broker may know it for a moment longer than its controller does.
+        while (admin.listTopics().names().get().contains(TOPIC)) {
+          Thread.onSpinWait();
+        }
       }
 
       DecisionSchema decisions = new DecisionSchema(TOPIC, new DecisionJson("p"));
