@@ -14,7 +14,7 @@ final class KernelChoice {
   /**
    * The kernel over vectors where the JVM was started with their module and has the compiler that
    * keeps them in registers, else the plain one: to every other compiler a vector is an object, and
-   * a forward pass takes a hundred times as long.
+   * a forward pass takes many times as long.
    *
    * @throws IllegalStateException when the module is there and the kernel cannot be made
    */
