@@ -12,6 +12,7 @@ import io.tidewatch.kafka.KafkaSources;
 import io.tidewatch.kafka.KafkaSpec;
 import io.tidewatch.kafka.ModelArchive;
 import io.tidewatch.kafka.Preflight;
+import io.tidewatch.learn.Admission;
 import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.model.DetectorModel;
 import io.tidewatch.model.ModelCodec;
@@ -70,12 +71,11 @@ public final class DetectorJob {
       LOG.warn("models topic: {} records held no model that can be read", archive.damaged());
     }
     long fingerprint = config.plan().schema().fingerprint();
-    Map<String, byte[]> warm = new HashMap<>();
+    Map<String, DetectorModel> usable = new HashMap<>();
     for (Map.Entry<String, DetectorModel> entry : archive.models().entrySet()) {
       DetectorModel model = entry.getValue();
       if (model.provenance().schemaFingerprint() == fingerprint) {
-        LOG.info("warm start of slot {} with model {}", entry.getKey(), model.version());
-        warm.put(entry.getKey(), ModelCodec.encode(model));
+        usable.put(entry.getKey(), model);
       } else {
         LOG.warn(
             "model {} of slot {} reads other features than configured and is not used",
@@ -83,6 +83,19 @@ public final class DetectorJob {
             entry.getKey());
       }
     }
+    Map<String, DetectorModel> fitting = new Admission(config.plan()).fitting(usable);
+    if (fitting.size() < usable.size()) {
+      LOG.warn(
+          "{} of {} models are not used: no more entities may have one of their own",
+          usable.size() - fitting.size(),
+          usable.size());
+    }
+    Map<String, byte[]> warm = new HashMap<>();
+    fitting.forEach(
+        (slot, model) -> {
+          LOG.info("warm start of slot {} with model {}", slot, model.version());
+          warm.put(slot, ModelCodec.encode(model));
+        });
     return warm;
   }
 

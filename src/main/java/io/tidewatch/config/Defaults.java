@@ -37,6 +37,7 @@ final class Defaults {
 
   static final ModelScope SCOPE = ModelScope.STREAM;
   static final int OWN_AFTER = 100;
+  static final int OWN_AT_MOST = 1000;
   static final Family FAMILY = Family.DENOISING;
   static final Measure MEASURE = Measure.RESIDUAL_AND_CODE;
 

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 final class ModelSection {
 
   private static final int MOST_OWN_AFTER = 1_000_000_000;
+  private static final int MOST_OWN = 1_000_000;
 
   private ModelSection() {}
 
@@ -38,6 +39,7 @@ final class ModelSection {
           "scope", "scope must be stream or entity without reading.group, but was 'group'");
     }
     int ownAfter = ownAfter(section, scope);
+    int ownAtMost = ownAtMost(section, ownAfter);
     Family family = section.get("family", Rules.choice(Family.class), Defaults.FAMILY);
     Measure measure = section.get("measure", Rules.choice(Measure.class), Defaults.MEASURE);
     section.check(
@@ -64,7 +66,7 @@ final class ModelSection {
     return section.finish(
         () ->
             new Model(
-                new SlotPlan(scope, ownAfter),
+                new SlotPlan(scope, ownAfter, ownAtMost),
                 new AutoencoderSpec(family, values),
                 measure,
                 transfer));
@@ -77,6 +79,18 @@ final class ModelSection {
         own || given.isEmpty(), "own_after", "absent for " + scope.text(), "given", "scope");
     int read = section.get("own_after", Rules.integer(0, MOST_OWN_AFTER), Defaults.OWN_AFTER);
     return own ? read : 0;
+  }
+
+  private static int ownAtMost(Section section, int ownAfter) {
+    Optional<Value> given = section.value("own_at_most");
+    section.check(
+        ownAfter > 0 || given.isEmpty(),
+        "own_at_most",
+        "absent where nothing is shared",
+        "given",
+        "own_after");
+    int read = section.get("own_at_most", Rules.integer(1, MOST_OWN), Defaults.OWN_AT_MOST);
+    return ownAfter > 0 ? read : 0;
   }
 
   private static Optional<String> read(Hyperparameter name, Value value) {

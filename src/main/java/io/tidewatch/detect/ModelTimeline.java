@@ -106,17 +106,21 @@ public final class ModelTimeline {
 
   /** The model in force at an event time, or null where there is none yet. */
   public DetectorModel modelAt(long time) {
+    return modelAt(time, Long.MIN_VALUE);
+  }
+
+  /**
+   * The model in force at an event time, among those that hold from a moment or later; null where
+   * there is none.
+   */
+  public DetectorModel modelAt(long time, long since) {
     for (int i = entries.size() - 1; i >= 0; i--) {
-      if (entries.get(i).validFrom() <= time) {
-        return entries.get(i).model();
+      Entry entry = entries.get(i);
+      if (entry.validFrom() <= time) {
+        return entry.validFrom() < since ? null : entry.model();
       }
     }
     return null;
-  }
-
-  /** The newest model, or null. */
-  public DetectorModel newest() {
-    return entries.isEmpty() ? null : entries.get(entries.size() - 1).model();
   }
 
   /** The models and the times they hold from, ascending. */

@@ -9,6 +9,9 @@ import io.tidewatch.detect.Scorer;
 import io.tidewatch.feature.FeatureExtractor;
 import io.tidewatch.feature.FeatureVector;
 import io.tidewatch.feature.WindowState;
+import io.tidewatch.learn.Admission;
+import io.tidewatch.learn.AdmissionDecision;
+import io.tidewatch.learn.AdmissionState;
 import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.learn.LearnState;
 import io.tidewatch.learn.Learner;
@@ -16,9 +19,11 @@ import io.tidewatch.learn.ModelDecision;
 import io.tidewatch.learn.Sample;
 import io.tidewatch.learn.SampleUnit;
 import io.tidewatch.learn.SamplingPlan;
+import io.tidewatch.learn.Tenures;
 import io.tidewatch.learn.Trainer;
 import io.tidewatch.learn.Validity;
 import io.tidewatch.model.DetectorModel;
+import io.tidewatch.model.SlotPlan;
 import io.tidewatch.reading.Ordering;
 import io.tidewatch.reading.RawRecord;
 import io.tidewatch.reading.Reading;
@@ -40,6 +45,8 @@ public final class Backtest {
   private final Observer observer;
   private final FeatureExtractor extractor;
   private final Learner learner;
+  private final Admission admission;
+  private final AdmissionState admitted;
   private final Validity validity;
   private final AlertPolicy policy;
   private final Map<String, WindowState> windows = new HashMap<>();
@@ -47,6 +54,7 @@ public final class Backtest {
   private final Map<String, Long> heardOf = new HashMap<>();
   private final Map<String, AlertState> alertStates = new TreeMap<>();
   private final Map<String, Slot> slots = new TreeMap<>();
+  private Tenures tenures = Tenures.EMPTY;
 
   private static final class Slot {
     private final LearnState learning;
@@ -71,7 +79,9 @@ public final class Backtest {
     this.trainer = trainer;
     this.observer = observer;
     this.extractor = plan.newExtractor();
-    this.learner = new Learner(plan.learning(), plan.schema().fingerprint());
+    this.learner = new Learner(plan.learning(), plan.schema().fingerprint(), plan.retirement());
+    this.admission = new Admission(plan, Ordering.EVENT_TIME);
+    this.admitted = admission.begin(Map.of());
     this.validity = new Validity(plan, Ordering.EVENT_TIME);
     this.policy = new AlertPolicy(plan.alerts());
   }
@@ -111,11 +121,12 @@ public final class Backtest {
       windows.put(reading.entity(), window);
     }
     FeatureVector vector = extractor.advance(window, reading);
+    admit(vector.time() - 1);
     Slot last = null;
     for (String name : plan.slots().of(vector)) {
       last = slots.computeIfAbsent(name, Slot::new);
       close(last, vector.time() - 1);
-      learn(last, vector);
+      learn(name, vector);
     }
     if (!scored) {
       return;
@@ -128,18 +139,29 @@ public final class Backtest {
     }
   }
 
-  private void learn(Slot slot, FeatureVector vector) {
+  private void admit(long time) {
+    for (AdmissionDecision decision : admission.advance(admitted, time, this::learn)) {
+      tenures = validity.after(tenures, decision);
+      tenures = prunable() ? tenures.prunedBefore(time) : tenures;
+    }
+  }
+
+  private void learn(String slot, FeatureVector vector) {
     SamplingPlan sampling = plan.learning().sampling();
     SampleUnit unit = SampleUnit.of(vector.entity(), sampling.entityWindowStart(vector.time()));
     long windowEnd = sampling.windowEnd(vector.time());
     if (vector.settled()) {
-      String name = slot.learning.slot();
-      learner.add(slot.learning, new Sample(name, windowEnd, unit, vector.deviations()));
+      Sample sample = new Sample(slot, windowEnd, unit, vector.deviations());
+      admission.take(admitted, sample, this::learn);
     }
   }
 
+  private void learn(Sample sample) {
+    learner.add(slots.get(sample.slot()).learning, sample);
+  }
+
   private DetectorModel modelFor(FeatureVector vector) {
-    return validity.modelFor(vector, name -> slots.get(name).timeline);
+    return validity.modelFor(vector, tenures, name -> slots.get(name).timeline);
   }
 
   /**
@@ -148,6 +170,12 @@ public final class Backtest {
   private boolean overtaking(FeatureVector vector, Slot shared) {
     return plan.slots().sharing()
         && shared.waiting.stream().anyMatch(other -> other.entity().equals(vector.entity()));
+  }
+
+  /** Records that wait for the first shared model may need models that are older than it. */
+  private boolean prunable() {
+    Slot shared = slots.get(SlotPlan.SHARED);
+    return !plan.slots().sharing() || shared != null && !shared.timeline.entries().isEmpty();
   }
 
   /** Closes the slot's training windows that are complete once {@code time} has passed. */
@@ -167,7 +195,11 @@ public final class Backtest {
     if (decision.model() == null) {
       return;
     }
-    slot.timeline = validity.after(slot.timeline, decision).prunedBefore(decision.windowEnd() - 1);
+    ModelTimeline timeline = validity.after(slot.timeline, decision);
+    slot.timeline = timeline;
+    if (prunable()) {
+      slot.timeline = timeline.prunedBefore(decision.windowEnd() - 1);
+    }
     for (FeatureVector vector : slot.waiting) {
       score(vector, modelFor(vector));
     }

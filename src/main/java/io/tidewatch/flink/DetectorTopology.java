@@ -1,5 +1,6 @@
 package io.tidewatch.flink;
 
+import static io.tidewatch.flink.Stages.Stage.ADMIT;
 import static io.tidewatch.flink.Stages.Stage.ALERTS;
 import static io.tidewatch.flink.Stages.Stage.DEAD_LETTERS;
 import static io.tidewatch.flink.Stages.Stage.DECIDED;
@@ -18,6 +19,7 @@ import static io.tidewatch.flink.Stages.Stage.WINDOW;
 import io.tidewatch.detect.Alert;
 import io.tidewatch.detect.Score;
 import io.tidewatch.feature.FeatureVector;
+import io.tidewatch.learn.Decision;
 import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.learn.ModelDecision;
 import io.tidewatch.learn.Sample;
@@ -42,7 +44,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * Window by way of Sample and Learn back into Score as a broadcast of decisions.
  *
  * <p>Records are shuffled once, by entity, after Parse. Learn has one subtask where the whole
- * stream shares a model.
+ * stream shares a model. Where entities share one until they have their own, Admit stands before
+ * it, with one subtask, and its decisions go to Score as well.
  */
 public final class DetectorTopology {
 
@@ -85,12 +88,17 @@ public final class DetectorTopology {
                 Stages.VECTOR),
             WINDOW);
 
-    SingleOutputStreamOperator<ModelDecision> decisions = learn(vectors, plan, wiring);
+    SingleOutputStreamOperator<Sample> samples = sample(vectors, plan, wiring);
+    SingleOutputStreamOperator<ModelDecision> decisions = learn(samples, plan, wiring);
+    DataStream<Decision> told = decisions.getSideOutput(Stages.TOLD);
+    if (plan.slots().sharing()) {
+      told = told.union(samples.getSideOutput(Stages.TOLD));
+    }
 
     SingleOutputStreamOperator<Score> scores =
         named(
             DataStreamUtils.reinterpretAsKeyedStream(vectors, FeatureVector::entity, Types.STRING)
-                .connect(decisions.broadcast(Stages.timelines()))
+                .connect(told.broadcast(Stages.timelines(), Stages.tenures()))
                 .process(new ScoreFunction(plan, wiring.warmModels()), Stages.SCORE),
             SCORE);
     boolean passScores = outputs.scores().isPresent();
@@ -137,13 +145,26 @@ public final class DetectorTopology {
   @FunctionalInterface
   private interface VerdictFilter extends Predicate<Verdict>, Serializable {}
 
-  private static SingleOutputStreamOperator<ModelDecision> learn(
+  private static SingleOutputStreamOperator<Sample> sample(
       DataStream<FeatureVector> vectors, DetectorPlan plan, Wiring wiring) {
     SingleOutputStreamOperator<Sample> samples =
         named(
             vectors.process(
                 new SampleFunction(plan.learning().sampling(), plan.slots()), Stages.SAMPLE),
             SAMPLE);
+    if (!plan.slots().sharing()) {
+      return samples;
+    }
+    return named(
+            samples.transform(
+                ADMIT.title(), Stages.SAMPLE, new AdmitOperator(plan, wiring.warmModels())),
+            ADMIT)
+        .setParallelism(1)
+        .setMaxParallelism(1);
+  }
+
+  private static SingleOutputStreamOperator<ModelDecision> learn(
+      DataStream<Sample> samples, DetectorPlan plan, Wiring wiring) {
     SingleOutputStreamOperator<ModelDecision> decisions =
         named(
             samples

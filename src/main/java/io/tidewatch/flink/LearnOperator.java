@@ -11,9 +11,12 @@ import io.tidewatch.learn.TrainingJob;
 import io.tidewatch.learn.TrainingOutcome;
 import io.tidewatch.model.ModelCodec;
 import io.tidewatch.model.ModelScope;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.Supplier;
@@ -32,7 +35,8 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Learns from samples, keyed by slot, and emits one decision a training window.
+ * Learns from samples, keyed by slot, and emits one decision a training window: to be published,
+ * and once more, as {@link Stages#TOLD}, to whoever scores.
  *
  * <p>An operator rather than a function, for three things a function cannot do. A training runs on
  * a thread of the operator's own and its outcome comes back as a mail, on the task's thread. The
@@ -81,7 +85,7 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
     this.threads = () -> new TrainingThread(getOperatorName(), trainers, mailbox);
     this.patience = wiring.trainingTimeout();
     this.warmModels = wiring.warmModels();
-    this.learner = new Learner(plan.learning(), plan.schema().fingerprint());
+    this.learner = new Learner(plan.learning(), plan.schema().fingerprint(), plan.retirement());
   }
 
   @Override
@@ -140,7 +144,7 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
     Sample sample = element.getValue();
     LearnState state = slots.get(sample.slot());
     if (state == null) {
-      state = begin(sample.slot());
+      state = begin(sample);
       slots.put(sample.slot(), state);
     }
     learner.add(state, sample);
@@ -171,9 +175,9 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
     end.cancel(false);
   }
 
-  private LearnState begin(String slot) throws Exception {
-    byte[] warm = warmModels.get(slot);
-    return new LearnState(slot, warm == null ? null : ModelCodec.decode(warm));
+  private LearnState begin(Sample first) throws IOException {
+    byte[] warm = warmModels.get(first.slot());
+    return learner.begin(first.slot(), warm == null ? null : ModelCodec.decode(warm), first);
   }
 
   @Override
@@ -182,6 +186,7 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
     for (LearnState state : slots.values()) {
       advance(state);
     }
+    retire();
     // The last watermark comes when the input has ended: nothing runs after it but this.
     while (inputWatermark == Long.MAX_VALUE && anyTraining()) {
       mailbox.yield();
@@ -203,6 +208,20 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
     }
   }
 
+  private void retire() {
+    Iterator<LearnState> states = slots.values().iterator();
+    while (states.hasNext()) {
+      LearnState state = states.next();
+      Optional<ModelDecision> last = learner.retire(state, inputWatermark);
+      if (last.isPresent()) {
+        send(last.get());
+        states.remove();
+        setCurrentKey(state.slot());
+        stored.clear();
+      }
+    }
+  }
+
   private void submit(LearnState state, TrainingJob job) {
     training.run(
         job,
@@ -215,12 +234,14 @@ final class LearnOperator extends AbstractStreamOperator<ModelDecision>
   private void conclude(LearnState state, TrainingOutcome outcome) {
     send(learner.conclude(state, outcome));
     advance(state);
+    retire();
     sendWatermark();
   }
 
   private void send(ModelDecision decision) {
     learnMetrics.decided(decision);
     output.collect(new StreamRecord<>(decision, decision.windowEnd()));
+    output.collect(Stages.TOLD, new StreamRecord<>(decision, decision.windowEnd()));
   }
 
   private boolean anyTraining() {

@@ -41,6 +41,12 @@ public final class Metrics {
   /** Episodes opened, one counter a severity. */
   public static final String EPISODES = "episodes";
 
+  /** Entities with a model of their own, or learning one, where others share one. */
+  public static final String OWN_MODELS = "own_models";
+
+  /** Entities that there was no room for, counted at the end of each training window. */
+  public static final String TURNED_AWAY = "turned_away";
+
   /** Samples taken to learn from. */
   public static final String SAMPLES = "samples";
 

@@ -5,16 +5,21 @@ import io.tidewatch.detect.ModelTimeline;
 import io.tidewatch.detect.Score;
 import io.tidewatch.detect.Scorer;
 import io.tidewatch.feature.FeatureVector;
+import io.tidewatch.learn.AdmissionDecision;
+import io.tidewatch.learn.Decision;
 import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.learn.ModelDecision;
+import io.tidewatch.learn.Tenures;
 import io.tidewatch.learn.Validity;
 import io.tidewatch.model.DetectorModel;
 import io.tidewatch.model.ModelCodec;
+import io.tidewatch.model.SlotPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
@@ -30,7 +35,7 @@ import org.apache.flink.util.Collector;
  * when the decision comes.
  */
 final class ScoreFunction
-    extends KeyedBroadcastProcessFunction<String, FeatureVector, ModelDecision, Score> {
+    extends KeyedBroadcastProcessFunction<String, FeatureVector, Decision, Score> {
 
   private static final long serialVersionUID = 1L;
 
@@ -39,6 +44,7 @@ final class ScoreFunction
 
   private transient Validity validity;
   private transient Map<String, ModelTimeline> warmTimelines;
+  private transient Tenures warmTenures;
   private transient ListState<FeatureVector> waiting;
   private transient ValueState<EntityState> entities;
   private transient ValueState<Long> heardOf;
@@ -69,6 +75,7 @@ final class ScoreFunction
       DetectorModel model = ModelCodec.decode(warm.getValue());
       warmTimelines.put(warm.getKey(), ModelTimeline.warm(model));
     }
+    warmTenures = Tenures.of(AdmitOperator.begin(plan, warmModels));
   }
 
   @Override
@@ -76,7 +83,11 @@ final class ScoreFunction
       throws Exception {
     ReadOnlyBroadcastState<String, ModelTimeline> timelines =
         context.getBroadcastState(Stages.timelines());
-    DetectorModel model = validity.modelFor(vector, slot -> timeline(timelines, slot));
+    DetectorModel model =
+        validity.modelFor(
+            vector,
+            tenures(context.getBroadcastState(Stages.tenures())),
+            slot -> timeline(timelines, slot));
     if (model == null || overtaking()) {
       metrics.held();
       waiting.add(vector);
@@ -127,23 +138,76 @@ final class ScoreFunction
   }
 
   @Override
-  public void processBroadcastElement(ModelDecision decision, Context context, Collector<Score> out)
+  public void processBroadcastElement(Decision decision, Context context, Collector<Score> out)
+      throws Exception {
+    if (decision instanceof ModelDecision ofModel) {
+      take(ofModel, context, out);
+    } else if (decision instanceof AdmissionDecision ofAdmission) {
+      take(ofAdmission, context, out);
+    }
+  }
+
+  private void take(ModelDecision decision, Context context, Collector<Score> out)
       throws Exception {
     String slot = decision.slot();
     BroadcastState<String, ModelTimeline> timelines = context.getBroadcastState(Stages.timelines());
     ModelTimeline before = timelines.get(slot);
     ModelTimeline after = validity.after(before == null ? warm(slot) : before, decision);
     timelines.put(slot, after);
+    release(vector -> plan.slots().of(vector).contains(slot), context, out);
+    if (prunable(timelines)) {
+      ModelTimeline kept = after.prunedBefore(context.currentWatermark());
+      timelines.put(slot, kept);
+      scorers.forget(before, kept);
+    }
+  }
+
+  private void take(AdmissionDecision decision, Context context, Collector<Score> out)
+      throws Exception {
+    BroadcastState<String, Tenures> stored = context.getBroadcastState(Stages.tenures());
+    Tenures after = validity.after(tenures(stored), decision);
+    stored.put(SlotPlan.SHARED, after);
+    release(FeatureVector::known, context, out);
+    BroadcastState<String, ModelTimeline> timelines = context.getBroadcastState(Stages.timelines());
+    if (!prunable(timelines)) {
+      return;
+    }
+    Tenures kept = after.prunedBefore(context.currentWatermark());
+    stored.put(SlotPlan.SHARED, kept);
+    for (String slot : after.slots()) {
+      if (!kept.slots().contains(slot)) {
+        scorers.forget(timelines.get(slot), ModelTimeline.EMPTY);
+        timelines.remove(slot);
+      }
+    }
+  }
+
+  /** Records that wait for the first shared model may need models that are older than it. */
+  private boolean prunable(ReadOnlyBroadcastState<String, ModelTimeline> timelines)
+      throws Exception {
+    return !plan.slots().sharing() || !timeline(timelines, SlotPlan.SHARED).entries().isEmpty();
+  }
+
+  /** Scores what waits and need not wait any longer. */
+  private void release(Predicate<FeatureVector> concerned, Context context, Collector<Score> out)
+      throws Exception {
+    ReadOnlyBroadcastState<String, ModelTimeline> timelines =
+        context.getBroadcastState(Stages.timelines());
+    Tenures tenures = tenures(context.getBroadcastState(Stages.tenures()));
+    Deciding deciding =
+        vector -> validity.modelFor(vector, tenures, slot -> timeline(timelines, slot));
     context.applyToKeyedState(
-        Stages.waitingVectors(), (entity, state) -> release(slot, timelines, state, out));
-    ModelTimeline kept = after.prunedBefore(context.currentWatermark());
-    timelines.put(slot, kept);
-    scorers.forget(before, kept);
+        Stages.waitingVectors(), (entity, state) -> release(concerned, deciding, state, out));
+  }
+
+  @FunctionalInterface
+  private interface Deciding {
+    DetectorModel modelFor(FeatureVector vector) throws Exception;
   }
 
   private void release(
-      String slot,
-      ReadOnlyBroadcastState<String, ModelTimeline> timelines,
+      Predicate<FeatureVector> concerned,
+      Deciding deciding,
       ListState<FeatureVector> state,
       Collector<Score> out)
       throws Exception {
@@ -151,9 +215,8 @@ final class ScoreFunction
     boolean any = false;
     for (FeatureVector vector : state.get()) {
       boolean overtaking = plan.slots().sharing() && !still.isEmpty();
-      boolean concerned = !overtaking && plan.slots().of(vector).contains(slot);
       DetectorModel model =
-          concerned ? validity.modelFor(vector, name -> timeline(timelines, name)) : null;
+          !overtaking && concerned.test(vector) ? deciding.modelFor(vector) : null;
       if (model == null) {
         still.add(vector);
       } else {
@@ -171,6 +234,11 @@ final class ScoreFunction
       ReadOnlyBroadcastState<String, ModelTimeline> timelines, String slot) throws Exception {
     ModelTimeline decided = timelines.get(slot);
     return decided == null ? warm(slot) : decided;
+  }
+
+  private Tenures tenures(ReadOnlyBroadcastState<String, Tenures> stored) throws Exception {
+    Tenures decided = stored.get(SlotPlan.SHARED);
+    return decided == null ? warmTenures : decided;
   }
 
   private ModelTimeline warm(String slot) {

@@ -14,12 +14,19 @@ import io.tidewatch.feature.FeatureVector;
 import io.tidewatch.feature.FeatureVectorCodec;
 import io.tidewatch.feature.WindowState;
 import io.tidewatch.feature.WindowStateCodec;
+import io.tidewatch.learn.AdmissionState;
+import io.tidewatch.learn.AdmissionStateCodec;
+import io.tidewatch.learn.Decision;
+import io.tidewatch.learn.DecisionCodec;
 import io.tidewatch.learn.ModelDecision;
 import io.tidewatch.learn.ModelDecisionCodec;
 import io.tidewatch.learn.PlanStamp;
 import io.tidewatch.learn.PlanStampCodec;
 import io.tidewatch.learn.Sample;
 import io.tidewatch.learn.SampleCodec;
+import io.tidewatch.learn.Tenures;
+import io.tidewatch.learn.TenuresCodec;
+import io.tidewatch.model.SlotPlan;
 import io.tidewatch.reading.Arrival;
 import io.tidewatch.reading.ArrivalCodec;
 import io.tidewatch.reading.DeadLetter;
@@ -53,6 +60,8 @@ public final class Stages {
     WINDOW("window", "Window"),
     /** Chooses what is learned from. */
     SAMPLE("sample", "Sample"),
+    /** Decides which entities have models of their own. */
+    ADMIT("admit", "Admit"),
     /** Trains and decides about models. */
     LEARN("learn", "Learn"),
     /** Scores with the model in force. */
@@ -111,6 +120,9 @@ public final class Stages {
   /** The type of decisions. */
   public static final CodecType<ModelDecision> DECISION = new CodecType<>(new ModelDecisionCodec());
 
+  /** The type of either kind of decision. */
+  public static final CodecType<Decision> EITHER_DECISION = new CodecType<>(new DecisionCodec());
+
   /** The type of scores. */
   public static final CodecType<Score> SCORE = new CodecType<>(new ScoreCodec());
 
@@ -119,6 +131,7 @@ public final class Stages {
 
   static final PlanStampCodec PLAN_STAMP = new PlanStampCodec();
   static final OutputTag<DeadLetter> DEAD = new OutputTag<>("dead-letters", DEAD_LETTER);
+  static final OutputTag<Decision> TOLD = new OutputTag<>("told", EITHER_DECISION);
   static final OutputTag<Score> SCORED = new OutputTag<>("scores", SCORE);
 
   private Stages() {}
@@ -145,6 +158,16 @@ public final class Stages {
   static ValueStateDescriptor<byte[]> learner() {
     return new ValueStateDescriptor<>(
         "learner", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+  }
+
+  static ListStateDescriptor<AdmissionState> admission() {
+    CodecType<AdmissionState> type = new CodecType<>(new AdmissionStateCodec());
+    return new ListStateDescriptor<>("admission", type.serializer());
+  }
+
+  /** One value, by {@link SlotPlan#SHARED}: tenures are of those who share a model. */
+  static MapStateDescriptor<String, Tenures> tenures() {
+    return new MapStateDescriptor<>("tenures", Types.STRING, new CodecType<>(new TenuresCodec()));
   }
 
   static MapStateDescriptor<String, ModelTimeline> timelines() {

@@ -86,6 +86,11 @@ public record DetectorPlan(
     return new FeatureExtractor(schema, maxWindowReadings, slots.ownAfter());
   }
 
+  /** When slots of silent entities are given up. */
+  public Retirement retirement() {
+    return new Retirement(slots, forgetting, learning.sampling().windowMillis());
+  }
+
   /** What scores records with a model, for one thread. */
   public Scorer newScorer(DetectorModel model) {
     return new Scorer(

@@ -16,8 +16,8 @@ public final class LearnState {
   private final String slot;
   private final TreeMap<Long, WindowCollector> open = new TreeMap<>();
   private final ArrayDeque<EntityWindow> trainingSet = new ArrayDeque<>();
-  private final Quarantine quarantine = new Quarantine();
-  private final Probation probation = new Probation();
+  private Quarantine quarantine = new Quarantine();
+  private Probation probation = new Probation();
   private DetectorModel champion;
   private int promotions;
   private int trainingRows;
@@ -172,6 +172,18 @@ public final class LearnState {
       champion = promoted;
       promotions++;
     }
+  }
+
+  /** Forgets all that was learned; what is open stays. */
+  void beginAnew() {
+    trainingSet.clear();
+    quarantine = new Quarantine();
+    probation = new Probation();
+    champion = null;
+    promotions = 0;
+    trainingRows = 0;
+    rowsSinceTraining = 0;
+    trainedAt = Long.MIN_VALUE;
   }
 
   void restore(

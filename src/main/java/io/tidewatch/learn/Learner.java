@@ -22,15 +22,34 @@ public final class Learner {
 
   private final LearningPlan plan;
   private final long schemaFingerprint;
+  private final Retirement retirement;
 
   /**
    * A learner that follows a plan.
    *
    * @param schemaFingerprint the fingerprint of the features it learns from
+   * @param retirement when slots are given up
    */
-  public Learner(LearningPlan plan, long schemaFingerprint) {
+  public Learner(LearningPlan plan, long schemaFingerprint, Retirement retirement) {
     this.plan = plan;
     this.schemaFingerprint = schemaFingerprint;
+    this.retirement = retirement;
+  }
+
+  /**
+   * A slot at its first sample.
+   *
+   * @param slot its name
+   * @param warm a model from an earlier run, or null; not used where the slot was given up since
+   */
+  public LearnState begin(String slot, DetectorModel warm, Sample first) {
+    boolean given =
+        warm != null && retirement.after(slot, warm.provenance().windowEnd()) > start(first);
+    return new LearnState(slot, given ? warm : null);
+  }
+
+  private long start(Sample sample) {
+    return sample.windowEnd() - plan.sampling().windowMillis();
   }
 
   /** What closing a window led to: exactly one of a decision and a training. */
@@ -70,8 +89,29 @@ public final class Learner {
     if (start - 1 > time || state.decidedUntil() >= start) {
       return Optional.empty();
     }
+    beginAnewWhereGivenUp(state, start);
     state.decided(start);
     return Optional.of(ModelDecision.empty(state.slot(), start));
+  }
+
+  private void beginAnewWhereGivenUp(LearnState state, long nextStart) {
+    if (retirement.after(state.slot(), state.decidedUntil()) <= nextStart) {
+      state.beginAnew();
+    }
+  }
+
+  /**
+   * Gives a slot up that has been silent for long enough: its last decision, after which it is to
+   * be forgotten; empty where it is kept.
+   *
+   * @param time event time up to which every sample was taken in
+   */
+  public Optional<ModelDecision> retire(LearnState state, long time) {
+    long moment = retirement.after(state.slot(), state.decidedUntil());
+    boolean silent = state.open().isEmpty() && !state.training();
+    return silent && moment != Retirement.NEVER && moment - 1 <= time
+        ? Optional.of(ModelDecision.empty(state.slot(), moment))
+        : Optional.empty();
   }
 
   /** Whether the slot's oldest open window is complete and may be closed. */
@@ -85,6 +125,7 @@ public final class Learner {
     Map.Entry<Long, WindowCollector> entry = first.next();
     first.remove();
     long windowEnd = entry.getKey();
+    beginAnewWhereGivenUp(state, windowEnd - plan.sampling().windowMillis());
     Judgement judgement = judge(state, entry.getValue().windows());
     long probation = state.champion() == null ? 0 : plan.caution().probationMillis();
     judgement.alarming().forEach(unit -> state.probation().alarm(unit, probation));

@@ -31,7 +31,8 @@ public record ModelDecision(
     double driftDistance,
     double challengerError,
     double championError,
-    String detail) {
+    String detail)
+    implements Decision {
 
   /**
    * Checks that there is a model exactly where one was promoted.

@@ -14,6 +14,9 @@ import java.util.TreeMap;
  */
 public record PlanStamp(SortedMap<String, String> settings) {
 
+  private static final String OWN_AFTER = "model.own_after";
+  private static final String NOTHING_SHARED = "0";
+
   /** Takes a copy. */
   public PlanStamp {
     settings = new TreeMap<>(settings);
@@ -33,6 +36,8 @@ public record PlanStamp(SortedMap<String, String> settings) {
                 plan.ordering().text(),
                 "model.scope",
                 plan.slots().scope().text(),
+                OWN_AFTER,
+                plan.slots().sharing() ? "more than 0" : NOTHING_SHARED,
                 "learning.window",
                 sampling.windowMillis() + " ms",
                 "learning.entity_window",
@@ -42,7 +47,10 @@ public record PlanStamp(SortedMap<String, String> settings) {
   /** Why state stored under this stamp is of no use under another: a line each, or none. */
   public List<String> conflicts(PlanStamp now) {
     List<String> lines = new ArrayList<>();
-    settings.forEach(
+    SortedMap<String, String> known = new TreeMap<>(settings);
+    // State from before there was such a setting.
+    known.putIfAbsent(OWN_AFTER, NOTHING_SHARED);
+    known.forEach(
         (name, stored) -> {
           String wanted = now.settings.get(name);
           if (wanted != null && !wanted.equals(stored)) {

@@ -32,11 +32,27 @@ public final class Validity {
 
   /** The timeline of a slot after one more decision about it. */
   public ModelTimeline after(ModelTimeline before, ModelDecision decision) {
-    long validFrom = decision.windowEnd() + activationDelayMillis;
-    long horizon = validFrom + windowMillis;
+    long validFrom = validFrom(decision);
     return slots.reachesBack(decision.slot())
-        ? before.decided(validFrom, decision.model(), horizon)
-        : before.decidedFrom(validFrom, decision.model(), horizon);
+        ? before.decided(validFrom, decision.model(), horizon(decision))
+        : before.decidedFrom(validFrom, decision.model(), horizon(decision));
+  }
+
+  /** Who has a model of their own after one more decision about that. */
+  public Tenures after(Tenures before, AdmissionDecision decision) {
+    return before.after(decision, validFrom(decision), horizon(decision));
+  }
+
+  private long validFrom(Decision decision) {
+    return plus(decision.windowEnd(), activationDelayMillis);
+  }
+
+  private long horizon(Decision decision) {
+    return plus(validFrom(decision), windowMillis);
+  }
+
+  private static long plus(long time, long millis) {
+    return time > Long.MAX_VALUE - millis ? Long.MAX_VALUE : time + millis;
   }
 
   /**
@@ -51,20 +67,39 @@ public final class Validity {
     ModelTimeline of(String slot) throws E;
   }
 
-  /** The model for a record, or null where the record has to wait. */
-  public <E extends Exception> DetectorModel modelFor(FeatureVector vector, Timelines<E> timelines)
-      throws E {
+  /**
+   * The model for a record, or null where the record has to wait.
+   *
+   * @param tenures who has a model of their own; of use only where entities share one
+   */
+  public <E extends Exception> DetectorModel modelFor(
+      FeatureVector vector, Tenures tenures, Timelines<E> timelines) throws E {
+    long time = ordering == Ordering.ARRIVAL ? Long.MAX_VALUE : vector.time();
     for (String slot : slots.of(vector)) {
+      long since = Long.MIN_VALUE;
+      if (!slots.reachesBack(slot)) {
+        if (undecided(tenures.isDecided(time))) {
+          return null;
+        }
+        Tenures.Tenure tenure = tenures.at(slot, time);
+        if (tenure == null) {
+          continue;
+        }
+        since = tenure.from();
+      }
       ModelTimeline timeline = timelines.of(slot);
-      if (ordering == Ordering.EVENT_TIME && !timeline.isDecided(vector.time())) {
+      if (undecided(timeline.isDecided(time))) {
         return null;
       }
-      DetectorModel model =
-          ordering == Ordering.ARRIVAL ? timeline.newest() : timeline.modelAt(vector.time());
+      DetectorModel model = timeline.modelAt(time, since);
       if (model != null) {
         return model;
       }
     }
     return null;
+  }
+
+  private boolean undecided(boolean decided) {
+    return ordering == Ordering.EVENT_TIME && !decided;
   }
 }

@@ -12,8 +12,10 @@ import java.util.Objects;
  * @param ownAfter with {@link ModelScope#ENTITY}, how many records of an entity come before there
  *     is to be a model of its own; until there is one, a model scores it that all entities share. 0
  *     where nothing is shared and each waits for its own
+ * @param ownAtMost where entities share a model, how many may have one of their own at a time; 0
+ *     where nothing is shared
  */
-public record SlotPlan(ModelScope scope, int ownAfter) implements Serializable {
+public record SlotPlan(ModelScope scope, int ownAfter, int ownAtMost) implements Serializable {
 
   /** The slot of the model that all entities share. An entity of this name has no other. */
   public static final String SHARED = "shared";
@@ -23,8 +25,8 @@ public record SlotPlan(ModelScope scope, int ownAfter) implements Serializable {
   /**
    * Checks the range.
    *
-   * @throws IllegalArgumentException when entities would share a model in another scope, or the
-   *     count is negative
+   * @throws IllegalArgumentException when entities would share a model in another scope, a count is
+   *     negative, or there is a bound exactly where it has no use
    */
   public SlotPlan {
     Objects.requireNonNull(scope, "scope");
@@ -35,11 +37,18 @@ public record SlotPlan(ModelScope scope, int ownAfter) implements Serializable {
               + ", but was "
               + ownAfter);
     }
+    if (ownAtMost < 0 || (ownAtMost > 0) != (ownAfter > 0)) {
+      throw new IllegalArgumentException(
+          "models of entities' own must be at least "
+              + (ownAfter > 0 ? "1" : "0, and 0 where nothing is shared")
+              + ", but was "
+              + ownAtMost);
+    }
   }
 
   /** Nothing is shared beyond the scope. */
   public static SlotPlan of(ModelScope scope) {
-    return new SlotPlan(scope, 0);
+    return new SlotPlan(scope, 0, 0);
   }
 
   /** The slots that learn from a record, of which the first that has a model scores it. */

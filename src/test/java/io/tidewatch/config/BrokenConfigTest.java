@@ -90,6 +90,10 @@ class BrokenConfigTest {
             + " given (model.scope by default)",
         "model: {scope: entity, own_after: -1}| 5:24 model.own_after: own_after must be a whole"
             + " number from 0 to 1000000000, but was '-1'",
+        "model: {scope: entity, own_at_most: 0}| 5:24 model.own_at_most: own_at_most must be a"
+            + " whole number from 1 to 1000000, but was '0'",
+        "model: {own_at_most: 5}| 5:9 model.own_at_most: own_at_most must be absent where nothing"
+            + " is shared, but was given (model.own_after by default)",
         "model: {scope: group}| 5:9 model.scope: scope must be stream or entity without"
             + " reading.group, but was 'group'",
         "model: {layers: [16, x]}| 5:9 model.layers: layers must be a list of whole numbers from 1"

@@ -23,7 +23,7 @@ class ModelTimelineTest {
 
     assertThat(empty.isDecided(0)).isFalse();
     assertThat(empty.modelAt(0)).isNull();
-    assertThat(empty.newest()).isNull();
+    assertThat(empty.modelAt(Long.MAX_VALUE)).isNull();
     assertThat(empty.entries()).isEmpty();
     ModelTimeline none = empty.decided(10, null, 100);
     assertThat(none.isDecided(50)).isTrue();
@@ -37,7 +37,7 @@ class ModelTimelineTest {
     assertThat(timeline.modelAt(Long.MIN_VALUE)).isSameAs(FIRST);
     assertThat(timeline.modelAt(5)).isSameAs(FIRST);
     assertThat(timeline.isDecided(5)).isTrue();
-    assertThat(timeline.newest()).isSameAs(FIRST);
+    assertThat(timeline.modelAt(Long.MAX_VALUE)).isSameAs(FIRST);
   }
 
   @Test
@@ -56,7 +56,7 @@ class ModelTimelineTest {
     assertThat(timeline.modelAt(199)).isSameAs(FIRST);
     assertThat(timeline.modelAt(200)).isSameAs(SECOND);
     assertThat(timeline.modelAt(Long.MAX_VALUE)).isSameAs(SECOND);
-    assertThat(timeline.newest()).isSameAs(SECOND);
+    assertThat(timeline.modelAt(Long.MAX_VALUE)).isSameAs(SECOND);
   }
 
   @Test
@@ -109,7 +109,7 @@ class ModelTimelineTest {
     assertThat(timeline.prunedBefore(200).entries()).hasSize(2);
     assertThat(timeline.prunedBefore(200).modelAt(201)).isSameAs(SECOND);
     assertThat(timeline.prunedBefore(Long.MAX_VALUE).entries()).hasSize(1);
-    assertThat(timeline.prunedBefore(Long.MAX_VALUE).newest()).isSameAs(THIRD);
+    assertThat(timeline.prunedBefore(Long.MAX_VALUE).modelAt(Long.MAX_VALUE)).isSameAs(THIRD);
     assertThat(timeline.prunedBefore(1000).horizon()).isEqualTo(400);
     assertThat(ModelTimeline.EMPTY.prunedBefore(5)).isSameAs(ModelTimeline.EMPTY);
   }

@@ -2,6 +2,7 @@ package io.tidewatch.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.feature.Forgetting;
 import io.tidewatch.learn.DetectorPlan;
 import io.tidewatch.model.ModelScope;
 import io.tidewatch.reading.Arrival;
@@ -50,6 +51,23 @@ class DetectorGraphTest {
     }
   }
 
+  /** A bound on all entities is one number: one task keeps it, whatever the cluster. */
+  @Test
+  void oneTaskAdmitsWhereEntitiesShareAModel() {
+    StreamGraph sharing = graph(PipelineFixture.sharing(100, 10, Forgetting.NEVER));
+    assertThat(sharing.getStreamNodes())
+        .filteredOn(node -> node.getOperatorName().equals(Stages.Stage.ADMIT.title()))
+        .singleElement()
+        .satisfies(
+            node -> {
+              assertThat(node.getParallelism()).isEqualTo(1);
+              assertThat(node.getMaxParallelism()).isEqualTo(1);
+            });
+
+    assertThat(graph(ModelScope.ENTITY).getStreamNodes())
+        .noneMatch(node -> node.getOperatorName().equals(Stages.Stage.ADMIT.title()));
+  }
+
   private static List<StreamEdge> edgesIntoAndAfter(StreamGraph graph, Stages.Stage stage) {
     StreamNode first =
         graph.getStreamNodes().stream()
@@ -68,7 +86,10 @@ class DetectorGraphTest {
   }
 
   private static StreamGraph graph(ModelScope scope) {
-    DetectorPlan plan = PipelineFixture.plan(scope);
+    return graph(PipelineFixture.plan(scope));
+  }
+
+  private static StreamGraph graph(DetectorPlan plan) {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(4);
     Outputs outputs =
         new Outputs(

@@ -8,6 +8,7 @@ import io.tidewatch.detect.Score;
 import io.tidewatch.detect.ScoreJson;
 import io.tidewatch.evaluate.Backtest;
 import io.tidewatch.evaluate.Observer;
+import io.tidewatch.feature.Forgetting;
 import io.tidewatch.kafka.AlertSchema;
 import io.tidewatch.kafka.DeadLetterSchema;
 import io.tidewatch.kafka.DecisionSchema;
@@ -33,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -50,12 +52,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The stream job makes of a log what the plain fold makes of it, whatever happens to the job. */
 class DetectorTopologyIT {
 
   private static final int COUNT = 6_400;
   private static final long SEED = 42;
+  private static final boolean TURNOVER = true;
+  private static final Forgetting SOON = new Forgetting(60_000);
 
   @RegisterExtension
   static final MiniClusterExtension CLUSTER =
@@ -86,21 +91,51 @@ class DetectorTopologyIT {
   @CsvSource({"1, 100", "4, 100", "4, 300"})
   void theJobWhoseEntitiesShareAModelAtFirstEqualsTheFold(int parallelism, int ownAfter)
       throws Exception {
-    DetectorPlan plan = PipelineFixture.sharing(ownAfter);
-    assertThat(fold(plan, parallelism).models())
+    DetectorPlan plan = PipelineFixture.sharing(ownAfter, 1_000, Forgetting.NEVER);
+    assertThat(fold(plan, parallelism, !TURNOVER).models())
         .anyMatch(model -> model.startsWith(SlotPlan.SHARED))
         .anyMatch(model -> model.startsWith("e"));
 
     assertThatTheJobEqualsTheFold(plan, parallelism, "sharing-" + ownAfter + "-" + parallelism);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void theJobWithRoomForFewModelsEqualsTheFold(int parallelism) throws Exception {
+    DetectorPlan plan = PipelineFixture.sharing(20, 3, SOON);
+    assertThat(fold(plan, parallelism, TURNOVER).models())
+        .anyMatch(model -> model.startsWith("e"))
+        .anyMatch(model -> model.startsWith("f"));
+
+    assertThatTheJobEqualsTheFold(plan, parallelism, "bounded-" + parallelism, TURNOVER);
+  }
+
+  @Test
+  void theJobWhoseEntitiesComeBackEqualsTheFold() throws Exception {
+    DetectorPlan plan = PipelineFixture.sharing(20, 6, SOON);
+    List<String> first =
+        fold(plan, 4, TURNOVER).models().stream()
+            .filter(model -> model.contains(" m1-"))
+            .map(model -> model.substring(0, model.indexOf(' ')))
+            .toList();
+    assertThat(first).as("who had a first model, once for each").hasSizeGreaterThan(8);
+    assertThat(Set.copyOf(first)).as("and who had").hasSizeLessThan(first.size());
+
+    assertThatTheJobEqualsTheFold(plan, 4, "coming-back", TURNOVER);
+  }
+
   private static void assertThatTheJobEqualsTheFold(DetectorPlan plan, int parallelism, String name)
       throws Exception {
-    Run fold = fold(plan, parallelism);
+    assertThatTheJobEqualsTheFold(plan, parallelism, name, !TURNOVER);
+  }
+
+  private static void assertThatTheJobEqualsTheFold(
+      DetectorPlan plan, int parallelism, String name, boolean turnover) throws Exception {
+    Run fold = fold(plan, parallelism, turnover);
     assertThat(fold.alerts()).hasSizeGreaterThan(10);
     assertThat(fold.models()).hasSizeGreaterThan(2);
 
-    Run job = job(plan, parallelism, name, 0);
+    Run job = job(plan, parallelism, name, 0, turnover);
 
     assertThat(job.dead()).isEqualTo(fold.dead());
     assertThat(job.models()).isEqualTo(fold.models());
@@ -121,14 +156,26 @@ class DetectorTopologyIT {
 
   @Test
   void aJobWhoseEntitiesShareAModelAndWhoseTasksFailEqualsTheFold() throws Exception {
-    assertThatTheFailingJobEqualsTheFold(PipelineFixture.sharing(200), "failing-sharing");
+    assertThatTheFailingJobEqualsTheFold(
+        PipelineFixture.sharing(200, 1_000, Forgetting.NEVER), "failing-sharing");
+  }
+
+  @Test
+  void aJobWithRoomForFewModelsWhoseTasksFailEqualsTheFold() throws Exception {
+    assertThatTheFailingJobEqualsTheFold(
+        PipelineFixture.sharing(20, 3, SOON), "failing-bounded", TURNOVER);
   }
 
   private static void assertThatTheFailingJobEqualsTheFold(DetectorPlan plan, String name)
       throws Exception {
-    Run fold = fold(plan, 2);
+    assertThatTheFailingJobEqualsTheFold(plan, name, !TURNOVER);
+  }
 
-    Run job = job(plan, 2, name, 3);
+  private static void assertThatTheFailingJobEqualsTheFold(
+      DetectorPlan plan, String name, boolean turnover) throws Exception {
+    Run fold = fold(plan, 2, turnover);
+
+    Run job = job(plan, 2, name, 3, turnover);
 
     assertThat(FailingPoints.failures(name)).isEqualTo(3);
     assertThat(job.models()).isEqualTo(fold.models());
@@ -136,7 +183,16 @@ class DetectorTopologyIT {
     assertThat(job.alerts()).isEqualTo(fold.alerts());
   }
 
-  private static Run fold(DetectorPlan plan, int partitions) {
+  private static List<List<RawRecord>> log(int partitions, boolean turnover) {
+    return PipelineFixture.log(count(turnover), partitions, SEED, turnover);
+  }
+
+  /** Long enough for those who come, go and come back to get models. */
+  private static int count(boolean turnover) {
+    return turnover ? 2 * COUNT : COUNT;
+  }
+
+  private static Run fold(DetectorPlan plan, int partitions, boolean turnover) {
     List<Alert> alerts = new ArrayList<>();
     List<Score> scores = new ArrayList<>();
     List<ModelDecision> decisions = new ArrayList<>();
@@ -164,12 +220,13 @@ class DetectorTopologyIT {
           }
         };
     new Backtest(plan, new HalvingTrainer(), observer)
-        .run(PipelineFixture.log(COUNT, partitions, SEED).stream().map(List::iterator).toList());
+        .run(log(partitions, turnover).stream().map(List::iterator).toList());
     checkDocumented(plan, alerts, scores, decisions, dead);
     return run(plan, alerts, scores, decisions, dead.size());
   }
 
-  private static Run job(DetectorPlan plan, int parallelism, String name, int failures)
+  private static Run job(
+      DetectorPlan plan, int parallelism, String name, int failures, boolean turnover)
       throws Exception {
     Configuration configuration = new Configuration();
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
@@ -192,7 +249,7 @@ class DetectorTopologyIT {
     Collected<ModelDecision> decisions = new Collected<>(name + "-decisions");
     DetectorTopology.wire(
         env.fromSource(
-                source(plan, parallelism, failures > 0),
+                source(new Log(plan.reading(), parallelism, turnover), failures > 0),
                 LogWatermarks.strategy(
                     plan.outOfOrdernessMillis(), Duration.ZERO, new KnownUnread()),
                 Stages.Stage.SOURCE.title(),
@@ -231,11 +288,10 @@ class DetectorTopologyIT {
     DocumentedRecords.checkAll(new DeadLetterSchema("p.dead-letters", most, true), dead);
   }
 
-  private static DataGeneratorSource<Arrival> source(
-      DetectorPlan plan, int partitions, boolean slow) {
+  private static DataGeneratorSource<Arrival> source(Log log, boolean slow) {
     return new DataGeneratorSource<>(
-        new Log(plan.reading(), partitions),
-        COUNT,
+        log,
+        log.count(),
         slow ? RateLimiterStrategy.perSecond(3_000) : RateLimiterStrategy.noOp(),
         Stages.ARRIVAL);
   }
@@ -254,17 +310,22 @@ class DetectorTopologyIT {
     private transient ReadingParser parser;
 
     private final int partitions;
+    private final boolean turnover;
 
-    private Log(ReadingSpec spec, int partitions) {
+    private Log(ReadingSpec spec, int partitions, boolean turnover) {
       this.spec = spec;
       this.partitions = partitions;
+      this.turnover = turnover;
+    }
+
+    private int count() {
+      return DetectorTopologyIT.count(turnover);
     }
 
     @Override
     public Arrival map(Long index) {
       if (records == null) {
-        records =
-            PipelineFixture.log(COUNT, partitions, SEED).stream().flatMap(List::stream).toList();
+        records = log(partitions, turnover).stream().flatMap(List::stream).toList();
         parser = new ReadingParser(spec);
       }
       RawRecord raw = records.get(index.intValue());

@@ -79,7 +79,7 @@ class LearnReplayTest {
 
   /** The decisions of a learner that trains at once. */
   private static Map<String, List<String>> fold(int rows) {
-    Learner learner = new Learner(PLAN.learning(), PLAN.schema().fingerprint());
+    Learner learner = new Learner(PLAN.learning(), PLAN.schema().fingerprint(), PLAN.retirement());
     Map<String, LearnState> slots = new TreeMap<>();
     Map<String, List<String>> decisions = new TreeMap<>();
     for (int minute : List.of(0, 1, 3, 4)) {

@@ -25,6 +25,8 @@ class MetricsTest {
           "model_age_seconds",
           "alerts",
           "episodes",
+          "own_models",
+          "turned_away",
           "samples",
           "trainings",
           "training_millis",

@@ -44,12 +44,13 @@ final class PipelineFixture {
   private PipelineFixture() {}
 
   static DetectorPlan plan(ModelScope scope) {
-    return plan(SlotPlan.of(scope), HoldOutPlan.once(0.25), null);
+    return plan(SlotPlan.of(scope), HoldOutPlan.once(0.25), null, Forgetting.NEVER);
   }
 
   /** A model for all, and one of its own for an entity that has been heard of often enough. */
-  static DetectorPlan sharing(int ownAfter) {
-    return plan(new SlotPlan(ModelScope.ENTITY, ownAfter), HoldOutPlan.once(0.25), null);
+  static DetectorPlan sharing(int ownAfter, int ownAtMost, Forgetting forgetting) {
+    SlotPlan slots = new SlotPlan(ModelScope.ENTITY, ownAfter, ownAtMost);
+    return plan(slots, HoldOutPlan.once(0.25), null, forgetting);
   }
 
   /** The same, scored against references, with models calibrated across stretches of time. */
@@ -57,10 +58,12 @@ final class PipelineFixture {
     return plan(
         SlotPlan.of(scope),
         new HoldOutPlan(0.25, 4),
-        new ReferencePlan(20_000, 0.02, 0.7, 120_000));
+        new ReferencePlan(20_000, 0.02, 0.7, 120_000),
+        Forgetting.NEVER);
   }
 
-  private static DetectorPlan plan(SlotPlan slots, HoldOutPlan holdOut, ReferencePlan reference) {
+  private static DetectorPlan plan(
+      SlotPlan slots, HoldOutPlan holdOut, ReferencePlan reference, Forgetting forgetting) {
     List<ChannelSpec> channels = List.of(ChannelSpec.number("a"), ChannelSpec.number("b"));
     ReadingSpec reading =
         new ReadingSpec(
@@ -109,7 +112,7 @@ final class PipelineFixture {
         alerts,
         reference,
         true,
-        Forgetting.NEVER);
+        forgetting);
   }
 
   /**
@@ -119,6 +122,11 @@ final class PipelineFixture {
    * @param partitions 1, 2, 4 or 8
    */
   static List<List<RawRecord>> log(int count, int partitions, long seed) {
+    return log(count, partitions, seed, false);
+  }
+
+  /** The same, but half of the entities give place to others for the middle third, if wanted. */
+  static List<List<RawRecord>> log(int count, int partitions, long seed, boolean turnover) {
     SplittableRandom random = new SplittableRandom(seed);
     List<List<RawRecord>> log = new ArrayList<>();
     for (int i = 0; i < partitions; i++) {
@@ -131,11 +139,12 @@ final class PipelineFixture {
       double swing = Math.sin(i / 200.0 + entity);
       double a = swing + 0.1 * gaussian(random) + (random.nextInt(400) == 0 ? 6 : 0);
       double b = 2 * swing + 0.1 * gaussian(random) + (i > count / 2 ? 0.5 : 0);
+      boolean other = turnover && entity < ENTITIES / 2 && i > count / 3 && i < 2 * count / 3;
       String json =
           random.nextInt(300) == 0
               ? "not json"
-              : "{\"id\":\"e%d\",\"at\":%d,\"a\":%s,\"b\":%s,\"batch\":\"B-%d\"}"
-                  .formatted(entity, time, a, b, i);
+              : "{\"id\":\"%s%d\",\"at\":%d,\"a\":%s,\"b\":%s,\"batch\":\"B-%d\"}"
+                  .formatted(other ? "f" : "e", entity, time, a, b, i);
       Origin origin = new Origin("readings", partition, log.get(partition).size(), time);
       log.get(partition).add(new RawRecord(origin, null, json.getBytes(StandardCharsets.UTF_8)));
     }

@@ -129,9 +129,9 @@ final class Pumps {
   }
 
   /** A plan by which entities share a model until they have their own. */
-  static DetectorPlan sharing(int ownAfter) {
-    SlotPlan slots = new SlotPlan(ModelScope.ENTITY, ownAfter);
-    return plan(slots, Ordering.EVENT_TIME, SCHEMA, null, ALERTS, Forgetting.NEVER);
+  static DetectorPlan sharing(int ownAfter, int ownAtMost, Forgetting forgetting) {
+    SlotPlan slots = new SlotPlan(ModelScope.ENTITY, ownAfter, ownAtMost);
+    return plan(slots, Ordering.EVENT_TIME, SCHEMA, null, ALERTS, forgetting);
   }
 
   private static DetectorPlan plan(

@@ -103,7 +103,7 @@ class SampleFunctionTest {
   @Test
   void whereEntitiesShareAModelARecordTravelsToBothSlots() throws Exception {
     Emitted<Sample> emitted =
-        new Restarts<>(() -> new Harness(new SlotPlan(ModelScope.ENTITY, 100)), Stages.SAMPLE)
+        new Restarts<>(() -> new Harness(new SlotPlan(ModelScope.ENTITY, 100, 10)), Stages.SAMPLE)
             .uninterrupted(
                 Backend.HEAP,
                 List.of(
@@ -199,7 +199,11 @@ class SampleFunctionTest {
 
   /** What a learner holds that has taken in these samples, byte by byte. */
   private static String learned(Emitted<Sample> samples) {
-    Learner learner = new Learner(Pumps.plan(ModelScope.STREAM).learning(), SCHEMA.fingerprint());
+    Learner learner =
+        new Learner(
+            Pumps.plan(ModelScope.STREAM).learning(),
+            SCHEMA.fingerprint(),
+            Pumps.plan(ModelScope.STREAM).retirement());
     LearnState state = new LearnState("stream", null);
     Set<Long> ends = new HashSet<>();
     for (Sample sample : samples.values()) {

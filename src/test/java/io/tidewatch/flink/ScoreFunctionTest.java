@@ -258,7 +258,12 @@ class ScoreFunctionTest {
               one, ScoreHarness.MAX_PARALLELISM, 1, 3, subtask);
       ScoreHarness rescaled = new ScoreHarness(Pumps.plan(ModelScope.STREAM), Map.of(), 3, subtask);
       try (ScoreHarness harness = Restarts.open(rescaled, Stages.SCORE, backend, own)) {
-        assertThat(harness.getBroadcastState(Stages.timelines()).get("stream").newest().version())
+        assertThat(
+                harness
+                    .getBroadcastState(Stages.timelines())
+                    .get("stream")
+                    .modelAt(Long.MAX_VALUE)
+                    .version())
             .isEqualTo(FIRST.version());
         decision(Pumps.kept("stream", NOON + MINUTE)).into(harness);
         harness.extractOutputValues().forEach(score -> released.add(score.vector().entity()));

@@ -3,8 +3,8 @@ package io.tidewatch.flink;
 import io.tidewatch.detect.Score;
 import io.tidewatch.feature.FeatureVector;
 import io.tidewatch.flink.Restarts.Input;
+import io.tidewatch.learn.Decision;
 import io.tidewatch.learn.DetectorPlan;
-import io.tidewatch.learn.ModelDecision;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -13,7 +13,7 @@ import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 
 /** A {@link ScoreFunction} at work. */
 final class ScoreHarness
-    extends KeyedBroadcastOperatorTestHarness<String, FeatureVector, ModelDecision, Score> {
+    extends KeyedBroadcastOperatorTestHarness<String, FeatureVector, Decision, Score> {
 
   static final int MAX_PARALLELISM = 8;
 
@@ -25,7 +25,7 @@ final class ScoreHarness
       throws Exception {
     super(
         new CoBroadcastWithKeyedOperator<>(
-            new ScoreFunction(plan, warm), List.of(Stages.timelines())),
+            new ScoreFunction(plan, warm), List.of(Stages.timelines(), Stages.tenures())),
         FeatureVector::entity,
         Types.STRING,
         MAX_PARALLELISM,
@@ -41,7 +41,7 @@ final class ScoreHarness
     return element(Pumps.vector(entity, time));
   }
 
-  static Input<ScoreHarness> decision(ModelDecision decision) {
+  static Input<ScoreHarness> decision(Decision decision) {
     return harness -> harness.processBroadcastElement(decision, decision.windowEnd());
   }
 }

@@ -21,6 +21,7 @@ class StagesTest {
           "order",
           "window",
           "sample",
+          "admit",
           "learn",
           "score",
           "detect",
@@ -39,7 +40,9 @@ class StagesTest {
           "waiting-readings",
           "window",
           "learner",
+          "admission",
           "model-timelines",
+          "tenures",
           "waiting-vectors",
           "entity",
           "alert-state");
@@ -67,7 +70,9 @@ class StagesTest {
                     Stages.waitingReadings(),
                     Stages.window(),
                     Stages.learner(),
+                    Stages.admission(),
                     Stages.timelines(),
+                    Stages.tenures(),
                     Stages.waitingVectors(),
                     Stages.entity(),
                     Stages.alertState())
@@ -79,5 +84,6 @@ class StagesTest {
   void sideOutputsAreToldApart() {
     assertThat(Stages.DEAD.getId()).isEqualTo("dead-letters");
     assertThat(Stages.SCORED.getId()).isEqualTo("scores");
+    assertThat(Stages.TOLD.getId()).isEqualTo("told");
   }
 }

@@ -9,9 +9,12 @@ import io.tidewatch.detect.ReferenceCodec;
 import io.tidewatch.detect.ScoreCodec;
 import io.tidewatch.feature.FeatureVectorCodec;
 import io.tidewatch.feature.WindowStateCodec;
+import io.tidewatch.learn.AdmissionStateCodec;
+import io.tidewatch.learn.DecisionCodec;
 import io.tidewatch.learn.LearnStateCodec;
 import io.tidewatch.learn.ModelDecisionCodec;
 import io.tidewatch.learn.SampleCodec;
+import io.tidewatch.learn.TenuresCodec;
 import io.tidewatch.reading.ArrivalCodec;
 import io.tidewatch.reading.DeadLetterCodec;
 import io.tidewatch.reading.PartitionMaximumCodec;
@@ -88,6 +91,21 @@ class CodecFuzzTest {
   @FuzzTest
   void decision(byte[] bytes) {
     StoredBytes.assertReadOrRefused(new ModelDecisionCodec(), bytes);
+  }
+
+  @FuzzTest
+  void eitherDecision(byte[] bytes) {
+    StoredBytes.assertReadOrRefused(new DecisionCodec(), bytes);
+  }
+
+  @FuzzTest
+  void admission(byte[] bytes) {
+    StoredBytes.assertReadOrRefused(new AdmissionStateCodec(), bytes);
+  }
+
+  @FuzzTest
+  void tenures(byte[] bytes) {
+    StoredBytes.assertReadOrRefused(new TenuresCodec(), bytes);
   }
 
   @FuzzTest

@@ -11,6 +11,12 @@ import io.tidewatch.detect.Score;
 import io.tidewatch.detect.ScoreCodec;
 import io.tidewatch.feature.FeatureVector;
 import io.tidewatch.feature.FeatureVectorCodec;
+import io.tidewatch.learn.AdmissionDecision;
+import io.tidewatch.learn.AdmissionExamples;
+import io.tidewatch.learn.AdmissionStateCodec;
+import io.tidewatch.learn.DecisionCodec;
+import io.tidewatch.learn.ModelDecision;
+import io.tidewatch.learn.TenuresCodec;
 import io.tidewatch.model.ModelVersion;
 import io.tidewatch.model.Wire;
 import io.tidewatch.reading.Arrival;
@@ -58,6 +64,14 @@ final class CodecSeeds {
       String name = "alert/valid-" + alert.status().name().toLowerCase(Locale.ROOT);
       seeds.put(name, Wire.bytes(new AlertCodec(), alert));
     }
+    DecisionCodec decisions = new DecisionCodec();
+    AdmissionDecision admitting = new AdmissionDecision(60_000, List.of("a"), List.of("b", "c"), 7);
+    seeds.put("eitherDecision/valid-admission", Wire.bytes(decisions, admitting));
+    seeds.put(
+        "eitherDecision/valid-model", Wire.bytes(decisions, ModelDecision.empty("a", 60_000)));
+    seeds.put(
+        "admission/valid-busy", Wire.bytes(new AdmissionStateCodec(), AdmissionExamples.busy()));
+    seeds.put("tenures/valid-several", Wire.bytes(new TenuresCodec(), AdmissionExamples.tenures()));
     AlertStateCodec states = new AlertStateCodec();
     seeds.put("alertState/valid-quiet", Wire.bytes(states, AlertState.QUIET));
     seeds.put("alertState/valid-pending", Wire.bytes(states, step(2, new ArrayList<>())));

@@ -10,9 +10,12 @@ import io.tidewatch.detect.ReferenceCodec;
 import io.tidewatch.detect.ScoreCodec;
 import io.tidewatch.feature.FeatureVectorCodec;
 import io.tidewatch.feature.WindowStateCodec;
+import io.tidewatch.learn.AdmissionStateCodec;
+import io.tidewatch.learn.DecisionCodec;
 import io.tidewatch.learn.LearnStateCodec;
 import io.tidewatch.learn.ModelDecisionCodec;
 import io.tidewatch.learn.SampleCodec;
+import io.tidewatch.learn.TenuresCodec;
 import io.tidewatch.model.Wire;
 import io.tidewatch.reading.ArrivalCodec;
 import io.tidewatch.reading.Codec;
@@ -40,11 +43,13 @@ class CodecSeedsTest {
 
   private static final Map<String, Codec<?>> CODECS =
       Map.ofEntries(
+          Map.entry("admission", new AdmissionStateCodec()),
           Map.entry("alert", new AlertCodec()),
           Map.entry("alertState", new AlertStateCodec()),
           Map.entry("arrival", new ArrivalCodec()),
           Map.entry("deadLetter", new DeadLetterCodec()),
           Map.entry("decision", new ModelDecisionCodec()),
+          Map.entry("eitherDecision", new DecisionCodec()),
           Map.entry("entityState", new EntityStateCodec()),
           Map.entry("featureVector", new FeatureVectorCodec()),
           Map.entry("learnState", new LearnStateCodec()),
@@ -54,6 +59,7 @@ class CodecSeedsTest {
           Map.entry("reference", new ReferenceCodec()),
           Map.entry("sample", new SampleCodec()),
           Map.entry("score", new ScoreCodec()),
+          Map.entry("tenures", new TenuresCodec()),
           Map.entry("windowState", new WindowStateCodec()));
 
   static List<Path> valid() throws IOException {
@@ -91,6 +97,7 @@ class CodecSeedsTest {
     for (Map.Entry<String, byte[]> seed : CodecSeeds.all().entrySet()) {
       Path file = CORPUS.resolve(seed.getKey());
       if (Boolean.getBoolean("tidewatch.write")) {
+        Files.createDirectories(file.getParent());
         Files.write(file, seed.getValue());
       }
       assertThat(file).hasBinaryContent(seed.getValue());

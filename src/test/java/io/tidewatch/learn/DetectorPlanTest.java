@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.tidewatch.detect.ReferencePlan;
+import io.tidewatch.feature.Forgetting;
 import io.tidewatch.model.ModelScope;
 import io.tidewatch.model.SlotPlan;
 import io.tidewatch.reading.Ordering;
@@ -26,7 +27,8 @@ class DetectorPlanTest {
         levelMillis,
         reference,
         Ordering.EVENT_TIME,
-        SlotPlan.of(ModelScope.STREAM));
+        SlotPlan.of(ModelScope.STREAM),
+        Forgetting.NEVER);
   }
 
   private static ReferencePlan reference(long halfLifeMillis) {

@@ -24,7 +24,12 @@ final class DetectorPlans {
 
   /** A plan with these orders and slots. */
   static DetectorPlan of(Ordering ordering, SlotPlan slots) {
-    return of(0, 1, 0, null, ordering, slots);
+    return of(ordering, slots, Forgetting.NEVER);
+  }
+
+  /** The same, where silent entities are forgotten. */
+  static DetectorPlan of(Ordering ordering, SlotPlan slots, Forgetting forgetting) {
+    return of(0, 1, 0, null, ordering, slots, forgetting);
   }
 
   static DetectorPlan of(
@@ -33,7 +38,8 @@ final class DetectorPlans {
       long levelMillis,
       ReferencePlan reference,
       Ordering ordering,
-      SlotPlan slots) {
+      SlotPlan slots,
+      Forgetting forgetting) {
     return new DetectorPlan(
         "pumps",
         new ReadingSpec(
@@ -55,6 +61,6 @@ final class DetectorPlans {
         new AlertPlan("pumps", Plans.FALSE_ALARM_RATE, 1, 0, 0),
         reference,
         false,
-        Forgetting.NEVER);
+        forgetting);
   }
 }

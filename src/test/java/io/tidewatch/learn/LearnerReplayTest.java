@@ -78,7 +78,7 @@ class LearnerReplayTest {
 
   /** One run over a stream; it remembers what was decided. */
   private static final class Run {
-    private final Learner learner = new Learner(PLAN, Models.SCHEMA);
+    private final Learner learner = new Learner(PLAN, Models.SCHEMA, Plans.KEPT);
     private final Course course;
     private final SplittableRandom random;
     private final List<ModelDecision> decisions = new ArrayList<>();

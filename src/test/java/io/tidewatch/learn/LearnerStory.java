@@ -14,20 +14,25 @@ final class LearnerStory {
   private final SplittableRandom random = new SplittableRandom(7);
   private Trainer trainer = new ShrinkTrainer();
 
-  private LearnerStory(LearningPlan plan, DetectorModel champion) {
+  private LearnerStory(LearningPlan plan, DetectorModel champion, Retirement retirement) {
     this.plan = plan;
-    this.learner = new Learner(plan, Models.SCHEMA);
+    this.learner = new Learner(plan, Models.SCHEMA, retirement);
     this.state = new LearnState(Models.SLOT, champion);
   }
 
   /** A slot without a model. */
   static LearnerStory cold(LearningPlan plan) {
-    return new LearnerStory(plan, null);
+    return new LearnerStory(plan, null, Plans.KEPT);
   }
 
   /** A slot that begins with a model. */
   static LearnerStory warm(LearningPlan plan, DetectorModel champion) {
-    return new LearnerStory(plan, champion);
+    return new LearnerStory(plan, champion, Plans.KEPT);
+  }
+
+  /** A slot without a model that is given up when nothing comes. */
+  static LearnerStory retiring(LearningPlan plan, Retirement retirement) {
+    return new LearnerStory(plan, null, retirement);
   }
 
   Learner learner() {

@@ -2,7 +2,10 @@ package io.tidewatch.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.model.ModelScope;
+import io.tidewatch.model.SlotPlan;
 import io.tidewatch.reading.Codec;
+import io.tidewatch.reading.Ordering;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -36,6 +39,29 @@ class PlanStampTest {
   @Test
   void aSettingThatOnlyOneSideKnowsIsNone() {
     assertThat(stamp(Map.of("later", "1")).conflicts(stamp(Map.of("order", "arrival")))).isEmpty();
+  }
+
+  @Test
+  void stateFromBeforeEntitiesSharedAModelIsOfNoUseWhereTheyDo() {
+    SlotPlan sharing = new SlotPlan(ModelScope.ENTITY, 1, 10);
+    PlanStamp now = PlanStamp.of(DetectorPlans.of(Ordering.EVENT_TIME, sharing));
+    assertThat(stamp(Map.of()).conflicts(now))
+        .containsExactly("model.own_after must be 0 as in the stored state, but was more than 0");
+
+    SlotPlan each = SlotPlan.of(ModelScope.ENTITY);
+    PlanStamp still = PlanStamp.of(DetectorPlans.of(Ordering.EVENT_TIME, each));
+    assertThat(stamp(Map.of()).conflicts(still)).isEmpty();
+  }
+
+  @Test
+  void howSoonAndHowManyHaveTheirOwnModelsMayChange() {
+    SlotPlan before = new SlotPlan(ModelScope.ENTITY, 100, 1_000);
+    SlotPlan after = new SlotPlan(ModelScope.ENTITY, 7, 3);
+
+    assertThat(
+            PlanStamp.of(DetectorPlans.of(Ordering.EVENT_TIME, before))
+                .conflicts(PlanStamp.of(DetectorPlans.of(Ordering.EVENT_TIME, after))))
+        .isEmpty();
   }
 
   @Test

@@ -1,8 +1,11 @@
 package io.tidewatch.learn;
 
+import io.tidewatch.feature.Forgetting;
 import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Family;
 import io.tidewatch.model.Measure;
+import io.tidewatch.model.ModelScope;
+import io.tidewatch.model.SlotPlan;
 
 /** Plans to learn by, small enough to reckon with. */
 final class Plans {
@@ -11,6 +14,10 @@ final class Plans {
   static final SamplingPlan SAMPLING = new SamplingPlan(1_000, 500, 8, 100);
 
   static final RetrainPlan NEVER = new RetrainPlan(0, 0, 0);
+
+  /** No slot is ever given up. */
+  static final Retirement KEPT =
+      new Retirement(SlotPlan.of(ModelScope.ENTITY), Forgetting.NEVER, SAMPLING.windowMillis());
 
   static final int WARM_UP = 20;
   static final int CAPACITY = 200;

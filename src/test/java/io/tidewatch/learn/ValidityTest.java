@@ -10,6 +10,7 @@ import io.tidewatch.model.SlotPlan;
 import io.tidewatch.reading.Ordering;
 import io.tidewatch.reading.Origin;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,11 +21,12 @@ class ValidityTest {
   private static final long DELAY = LEARNING.activationDelayMillis();
   private static final long WINDOW = LEARNING.sampling().windowMillis();
   private static final SlotPlan STREAM = SlotPlan.of(ModelScope.STREAM);
-  private static final SlotPlan SHARING = new SlotPlan(ModelScope.ENTITY, 1);
+  private static final SlotPlan SHARING = new SlotPlan(ModelScope.ENTITY, 1, 10);
   private static final DetectorModel FIRST = Models.champion(3, 0);
   private static final DetectorModel SECOND = Models.champion(4, WINDOW);
 
   private final Map<String, ModelTimeline> timelines = new HashMap<>();
+  private Tenures tenures = Tenures.EMPTY;
 
   private static FeatureVector at(long time) {
     Origin origin = new Origin("readings", 0, 0, 0);
@@ -43,7 +45,7 @@ class ValidityTest {
   }
 
   private DetectorModel modelFor(Validity validity, long time) {
-    return validity.modelFor(at(time), this::timeline);
+    return validity.modelFor(at(time), tenures, this::timeline);
   }
 
   @Test
@@ -81,25 +83,85 @@ class ValidityTest {
     assertThat(modelFor(validity, -1_000_000)).isSameAs(FIRST);
   }
 
+  private void admit(Validity validity, long windowEnd, String... slots) {
+    tenures =
+        validity.after(tenures, new AdmissionDecision(windowEnd, List.of(), List.of(slots), 0));
+  }
+
+  private void retire(Validity validity, long windowEnd, String... slots) {
+    tenures =
+        validity.after(tenures, new AdmissionDecision(windowEnd, List.of(slots), List.of(), 0));
+  }
+
   @Test
   void theSharedModelHoldsWhereItIsDecidedThatThereIsNoOwn() {
     Validity validity = new Validity(DetectorPlans.of(Ordering.EVENT_TIME, SHARING));
 
     decide(validity, SlotPlan.SHARED, 0, FIRST);
-    assertThat(modelFor(validity, 0)).as("its own is not decided").isNull();
+    assertThat(modelFor(validity, 0)).as("who has one is not decided").isNull();
+
+    admit(validity, 0);
+    assertThat(modelFor(validity, 0)).isSameAs(FIRST);
+    assertThat(modelFor(validity, DELAY + WINDOW - 1)).isSameAs(FIRST);
+    assertThat(modelFor(validity, DELAY + WINDOW)).as("nor is it from here on").isNull();
+  }
+
+  @Test
+  void whoIsAdmittedWaitsForTheDecisionsAboutItsOwnFromTheActivationDelayOn() {
+    Validity validity = new Validity(DetectorPlans.of(Ordering.EVENT_TIME, SHARING));
+    decide(validity, SlotPlan.SHARED, 0, FIRST);
+
+    admit(validity, 0, "a");
+    assertThat(modelFor(validity, DELAY - 1)).isSameAs(FIRST);
+    assertThat(modelFor(validity, DELAY)).as("its own is not decided").isNull();
 
     decide(validity, "a", 0, null);
-    assertThat(modelFor(validity, 0)).isSameAs(FIRST);
+    assertThat(modelFor(validity, DELAY)).isSameAs(FIRST);
   }
 
   @Test
   void anOwnModelHoldsFromTheActivationDelayOnOnly() {
     Validity validity = new Validity(DetectorPlans.of(Ordering.EVENT_TIME, SHARING));
+    decide(validity, SlotPlan.SHARED, WINDOW, FIRST);
+    admit(validity, 0, "a");
+    admit(validity, WINDOW);
 
+    decide(validity, "a", WINDOW, SECOND);
+
+    assertThat(modelFor(validity, WINDOW + DELAY - 1)).isSameAs(FIRST);
+    assertThat(modelFor(validity, WINDOW + DELAY)).isSameAs(SECOND);
+  }
+
+  @Test
+  void whatAnEntityHadBeforeItWasSilentHoldsNoLonger() {
+    Validity validity = new Validity(DetectorPlans.of(Ordering.EVENT_TIME, SHARING));
     decide(validity, SlotPlan.SHARED, 0, FIRST);
-    decide(validity, "a", 0, SECOND);
+    admit(validity, 0, "a");
+    decide(validity, "a", WINDOW, SECOND);
+    retire(validity, 4 * WINDOW, "a");
+    decide(validity, "a", 4 * WINDOW, null);
 
-    assertThat(modelFor(validity, DELAY - 1)).isSameAs(FIRST);
-    assertThat(modelFor(validity, DELAY)).isSameAs(SECOND);
+    assertThat(modelFor(validity, 4 * WINDOW + DELAY - 1)).isSameAs(SECOND);
+    decide(validity, SlotPlan.SHARED, 4 * WINDOW, null);
+    assertThat(modelFor(validity, 4 * WINDOW + DELAY)).isSameAs(FIRST);
+
+    admit(validity, 5 * WINDOW, "a");
+    decide(validity, SlotPlan.SHARED, 5 * WINDOW, null);
+    decide(validity, "a", 5 * WINDOW, null);
+    assertThat(modelFor(validity, 5 * WINDOW + DELAY)).as("nor when it is back").isSameAs(FIRST);
+  }
+
+  @Test
+  void inArrivalOrderAnOwnModelHoldsAsLongAsItsEntityIsAdmitted() {
+    Validity validity = new Validity(DetectorPlans.of(Ordering.ARRIVAL, SHARING));
+    decide(validity, SlotPlan.SHARED, 0, FIRST);
+    assertThat(modelFor(validity, 0)).isSameAs(FIRST);
+
+    admit(validity, 0, "a");
+    decide(validity, "a", WINDOW, SECOND);
+    assertThat(modelFor(validity, 0)).isSameAs(SECOND);
+
+    retire(validity, 4 * WINDOW, "a");
+    assertThat(modelFor(validity, 0)).isSameAs(FIRST);
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SlotPlanTest {
 
-  private static final SlotPlan SHARING = new SlotPlan(ModelScope.ENTITY, 100);
+  private static final SlotPlan SHARING = new SlotPlan(ModelScope.ENTITY, 100, 10);
 
   private static FeatureVector of(String entity, boolean known) {
     Origin origin = new Origin("readings", 0, 0, 0);
@@ -56,10 +56,24 @@ class SlotPlanTest {
   @CsvSource({"STREAM, 1", "GROUP, 1", "ENTITY, -1"})
   void onlyEntitiesShareAndNotFewerThanNoRecords(ModelScope scope, int ownAfter) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SlotPlan(scope, ownAfter))
+        .isThrownBy(() -> new SlotPlan(scope, ownAfter, 10))
         .withMessage(
             "records before a model of an entity's own must be at least 0, and 0 for a model of"
                 + " each %s, but was %d",
             scope.text(), ownAfter);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "STREAM, 0, 1, '0, and 0 where nothing is shared'",
+    "ENTITY, 0, 5, '0, and 0 where nothing is shared'",
+    "ENTITY, 5, 0, 1",
+    "ENTITY, 5, -1, 1"
+  })
+  void thereIsABoundExactlyWhereAModelIsShared(
+      ModelScope scope, int ownAfter, int ownAtMost, String rule) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SlotPlan(scope, ownAfter, ownAtMost))
+        .withMessage("models of entities' own must be at least %s, but was %d", rule, ownAtMost);
   }
 }
