@@ -1,6 +1,7 @@
 package io.tidewatch.detect;
 
 import io.tidewatch.feature.FeatureVector;
+import io.tidewatch.feature.Forgetting;
 import java.util.function.Consumer;
 
 /**
@@ -13,10 +14,17 @@ import java.util.function.Consumer;
 public final class AlertPolicy {
 
   private final AlertPlan plan;
+  private final Forgetting forgetting;
 
-  /** A policy that follows the plan. */
-  public AlertPolicy(AlertPlan plan) {
+  /**
+   * A policy that follows the plan.
+   *
+   * @param forgetting when the records of an entity that exceeded in vain are forgotten: as if it
+   *     had fallen silent when the last of them could have
+   */
+  public AlertPolicy(AlertPlan plan, Forgetting forgetting) {
     this.plan = plan;
+    this.forgetting = forgetting;
   }
 
   /**
@@ -66,17 +74,24 @@ public final class AlertPolicy {
   }
 
   /**
-   * From when on the state does what {@link AlertState#QUIET} does, which has nothing to forget.
+   * From when on the state does what {@link AlertState#QUIET} does, which has nothing to forget, or
+   * all that it does otherwise is forgotten.
    */
   private long forgettable(AlertState state) {
-    if (state.episode() != null || state.suppressed() > 0 || state.equals(AlertState.QUIET)) {
+    if (state.episode() != null || state.equals(AlertState.QUIET)) {
       return Long.MAX_VALUE;
     }
     long unstrict =
         state.strictness() == 0 || plan.budget() == null
             ? Long.MIN_VALUE
             : plan.budget().end(state.strictness(), state.strictSince());
-    return Math.max(state.coolUntil(), unstrict);
+    long unhindered = Math.max(state.coolUntil(), unstrict);
+    return state.suppressed() == 0 ? unhindered : forgotten(unhindered);
+  }
+
+  private long forgotten(long time) {
+    boolean ever = time < Long.MAX_VALUE - 2 * forgetting.afterMillis();
+    return ever ? forgetting.moment(time) : Long.MAX_VALUE;
   }
 
   private long closingTime(Episode episode) {

@@ -83,7 +83,7 @@ public final class Backtest {
     this.admission = new Admission(plan, Ordering.EVENT_TIME);
     this.admitted = admission.begin(Map.of());
     this.validity = new Validity(plan, Ordering.EVENT_TIME);
-    this.policy = new AlertPolicy(plan.alerts());
+    this.policy = new AlertPolicy(plan.alerts(), plan.forgetting());
   }
 
   /**

@@ -7,6 +7,7 @@ import io.tidewatch.detect.AlertState;
 import io.tidewatch.detect.AlertStatus;
 import io.tidewatch.detect.Score;
 import io.tidewatch.detect.Severity;
+import io.tidewatch.feature.Forgetting;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -22,6 +23,7 @@ final class DetectFunction extends KeyedProcessFunction<String, Score, Alert> {
   private static final long serialVersionUID = 1L;
 
   private final AlertPlan plan;
+  private final Forgetting forgetting;
   private final boolean passScores;
 
   private transient AlertPolicy policy;
@@ -29,14 +31,15 @@ final class DetectFunction extends KeyedProcessFunction<String, Score, Alert> {
   private transient Map<AlertStatus, Counter> alerts;
   private transient Map<Severity, Counter> episodes;
 
-  DetectFunction(AlertPlan plan, boolean passScores) {
+  DetectFunction(AlertPlan plan, Forgetting forgetting, boolean passScores) {
     this.plan = plan;
+    this.forgetting = forgetting;
     this.passScores = passScores;
   }
 
   @Override
   public void open(OpenContext context) {
-    policy = new AlertPolicy(plan);
+    policy = new AlertPolicy(plan, forgetting);
     stored = getRuntimeContext().getState(Stages.alertState());
     MetricGroup group = getRuntimeContext().getMetricGroup();
     alerts = new EnumMap<>(AlertStatus.class);

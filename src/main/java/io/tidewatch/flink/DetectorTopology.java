@@ -106,7 +106,8 @@ public final class DetectorTopology {
         named(
             DataStreamUtils.reinterpretAsKeyedStream(
                     scores, score -> score.vector().entity(), Types.STRING)
-                .process(new DetectFunction(plan.alerts(), passScores), Stages.ALERT),
+                .process(
+                    new DetectFunction(plan.alerts(), plan.forgetting(), passScores), Stages.ALERT),
             DETECT);
 
     sink(alerts, outputs.alerts(), ALERTS);

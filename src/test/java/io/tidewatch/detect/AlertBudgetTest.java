@@ -3,6 +3,7 @@ package io.tidewatch.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.tidewatch.feature.Forgetting;
 import io.tidewatch.model.ModelVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ class AlertBudgetTest {
   private static final ModelVersion VERSION = ScoreFixtures.VERSION;
 
   private static AlertPolicy policy(AlertBudget budget) {
-    return new AlertPolicy(new AlertPlan("plant", RATE, 1, 0, 0, budget, null));
+    return new AlertPolicy(new AlertPlan("plant", RATE, 1, 0, 0, budget, null), Forgetting.NEVER);
   }
 
   private static Score score(long time, double pValue) {
@@ -112,7 +113,9 @@ class AlertBudgetTest {
   @Test
   void anOpenEpisodeGoesOnWhateverItsRecordsAre() {
     AlertPolicy policy =
-        new AlertPolicy(new AlertPlan("plant", RATE, 1, MINUTE, 0, new AlertBudget(1, DAY), null));
+        new AlertPolicy(
+            new AlertPlan("plant", RATE, 1, MINUTE, 0, new AlertBudget(1, DAY), null),
+            Forgetting.NEVER);
     List<Alert> sent = new ArrayList<>();
     AlertState state = policy.step(AlertState.QUIET, score(0, RATE * 1e-3), sent::add);
     state = policy.step(state, score(MINUTE / 2, RATE * 0.99), sent::add);

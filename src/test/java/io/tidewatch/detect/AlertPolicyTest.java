@@ -5,6 +5,7 @@ import static io.tidewatch.detect.ScoreFixtures.plan;
 import static io.tidewatch.detect.ScoreFixtures.quiet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.feature.Forgetting;
 import io.tidewatch.model.ModelVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -182,7 +183,7 @@ class AlertPolicyTest {
 
   @Test
   void remembersNothingOfQuietRecords() {
-    AlertPolicy policy = new AlertPolicy(plan(1, 50, 100));
+    AlertPolicy policy = new AlertPolicy(plan(1, 50, 100), Forgetting.NEVER);
 
     AlertState state = policy.step(AlertState.QUIET, quiet(10), alert -> {});
 
@@ -202,7 +203,7 @@ class AlertPolicyTest {
 
   @Test
   void asksToBeWokenWhenTheEpisodeWouldClose() {
-    AlertPolicy policy = new AlertPolicy(plan(1, 50, 100));
+    AlertPolicy policy = new AlertPolicy(plan(1, 50, 100), Forgetting.NEVER);
     List<Alert> alerts = new ArrayList<>();
     AlertState open = policy.step(AlertState.QUIET, story("10m").get(0), alerts::add);
 
@@ -220,19 +221,43 @@ class AlertPolicyTest {
   /** The next alert tells it. */
   @Test
   void doesNotForgetWhatWasSuppressed() {
-    AlertPolicy policy = new AlertPolicy(plan(1, 50, 100));
-    AlertState state = AlertState.QUIET;
-    for (Score score : story("10m 100m 1000.")) {
-      state = policy.step(state, score, alert -> {});
-    }
+    AlertPolicy policy = new AlertPolicy(plan(1, 50, 100), Forgetting.NEVER);
+    AlertState state = after(policy, "10m 100m 1000.");
 
     assertThat(state.suppressed()).isEqualTo(1);
     assertThat(policy.expiry(state)).isEqualTo(Long.MAX_VALUE);
   }
 
+  private AlertState after(AlertPolicy policy, String story) {
+    AlertState state = AlertState.QUIET;
+    for (Score score : story(story)) {
+      state = policy.step(state, score, alert -> {});
+    }
+    return state;
+  }
+
+  /** The cool-down ends at 160. */
+  @Test
+  void forgetsWhatWasSuppressedWhereASilentEntityIsForgotten() {
+    AlertPolicy policy = new AlertPolicy(plan(1, 50, 100), new Forgetting(400));
+    AlertState state = after(policy, "10m 100m 500.");
+
+    assertThat(policy.expiry(state)).isEqualTo(600);
+    assertThat(policy.expire(state, 599, alert -> {})).isSameAs(state);
+    assertThat(policy.expire(state, 600, alert -> {})).isSameAs(AlertState.QUIET);
+    assertThat(after(policy, "10m 100m 601.")).isSameAs(AlertState.QUIET);
+  }
+
+  @Test
+  void doesNotForgetWhatIsSuppressedForEver() {
+    AlertPolicy policy = new AlertPolicy(plan(1, 50, Long.MAX_VALUE), new Forgetting(400));
+
+    assertThat(policy.expiry(after(policy, "10m 100m"))).isEqualTo(Long.MAX_VALUE);
+  }
+
   @Test
   void forgetsOneTooFewWithoutAWord() {
-    AlertPolicy policy = new AlertPolicy(plan(2, 50, 0));
+    AlertPolicy policy = new AlertPolicy(plan(2, 50, 0), Forgetting.NEVER);
     List<Alert> alerts = new ArrayList<>();
     AlertState pending = policy.step(AlertState.QUIET, story("10m").get(0), alerts::add);
 
@@ -245,7 +270,7 @@ class AlertPolicyTest {
   @Test
   void mayKeepAnEpisodeOpenForEver() {
     List<Alert> alerts = new ArrayList<>();
-    AlertPolicy policy = new AlertPolicy(plan(1, Long.MAX_VALUE, 0));
+    AlertPolicy policy = new AlertPolicy(plan(1, Long.MAX_VALUE, 0), Forgetting.NEVER);
     AlertState state = AlertState.QUIET;
     for (Score score : story("10m 20. 1000000000m")) {
       state = policy.step(state, score, alerts::add);

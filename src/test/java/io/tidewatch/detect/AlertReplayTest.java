@@ -2,6 +2,7 @@ package io.tidewatch.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.feature.Forgetting;
 import io.tidewatch.model.Wire;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,7 +39,7 @@ class AlertReplayTest {
     forRandomStories(
         1,
         (random, plan, story, alerts) -> {
-          AlertPolicy policy = new AlertPolicy(plan);
+          AlertPolicy policy = new AlertPolicy(plan, Forgetting.NEVER);
           List<Alert> woken = new ArrayList<>();
           AlertState state = AlertState.QUIET;
           for (Score score : story) {
@@ -59,7 +60,7 @@ class AlertReplayTest {
     forRandomStories(
         2,
         (random, plan, story, alerts) -> {
-          AlertPolicy policy = new AlertPolicy(plan);
+          AlertPolicy policy = new AlertPolicy(plan, Forgetting.NEVER);
           List<Alert> woken = new ArrayList<>();
           AlertState state = AlertState.QUIET;
           for (Score score : story) {
@@ -80,7 +81,7 @@ class AlertReplayTest {
     forRandomStories(
         3,
         (random, plan, story, alerts) -> {
-          AlertPolicy policy = new AlertPolicy(plan);
+          AlertPolicy policy = new AlertPolicy(plan, Forgetting.NEVER);
           List<Alert> restored = new ArrayList<>();
           AlertState state = AlertState.QUIET;
           for (Score score : story) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.tidewatch.feature.FeatureVector;
+import io.tidewatch.feature.Forgetting;
 import io.tidewatch.model.ModelFixtures;
 import io.tidewatch.model.Wire;
 import io.tidewatch.reading.Codec;
@@ -56,7 +57,7 @@ class DetectCodecsTest {
 
   /** Open where one is enough, pending where two are needed. */
   private static AlertState state(int openAfter) {
-    AlertPolicy policy = new AlertPolicy(ScoreFixtures.plan(openAfter, 50, 0));
+    AlertPolicy policy = new AlertPolicy(ScoreFixtures.plan(openAfter, 50, 0), Forgetting.NEVER);
     Score score = ScoreFixtures.exceeding(10, Severity.MINOR);
     return policy.step(AlertState.QUIET, score, alert -> {});
   }

@@ -1,6 +1,7 @@
 package io.tidewatch.detect;
 
 import io.tidewatch.feature.FeatureVector;
+import io.tidewatch.feature.Forgetting;
 import io.tidewatch.model.ModelVersion;
 import io.tidewatch.reading.Origin;
 import io.tidewatch.reading.PassedField;
@@ -74,7 +75,7 @@ final class ScoreFixtures {
 
   /** The alerts of a story, and of its end once time has passed. */
   static List<Alert> alerts(AlertPlan plan, List<Score> story) {
-    AlertPolicy policy = new AlertPolicy(plan);
+    AlertPolicy policy = new AlertPolicy(plan, Forgetting.NEVER);
     List<Alert> alerts = new ArrayList<>();
     AlertState state = AlertState.QUIET;
     for (Score score : story) {

@@ -10,6 +10,7 @@ import io.tidewatch.detect.AlertPolicy;
 import io.tidewatch.detect.AlertState;
 import io.tidewatch.detect.AlertStatus;
 import io.tidewatch.detect.Score;
+import io.tidewatch.feature.Forgetting;
 import io.tidewatch.flink.Restarts.Backend;
 import io.tidewatch.flink.Restarts.Input;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ class DetectFunctionTest {
       extends KeyedOneInputStreamOperatorTestHarness<String, Score, Alert> {
     private Harness(boolean passScores) throws Exception {
       super(
-          new KeyedProcessOperator<>(new DetectFunction(ALERTS, passScores)),
+          new KeyedProcessOperator<>(new DetectFunction(ALERTS, Forgetting.NEVER, passScores)),
           score -> score.vector().entity(),
           Types.STRING);
     }
@@ -150,7 +151,7 @@ class DetectFunctionTest {
     for (int seed = 0; seed < 20; seed++) {
       List<Score> scores = scores(200, seed);
       Map<String, List<String>> fold = new TreeMap<>();
-      AlertPolicy policy = new AlertPolicy(ALERTS);
+      AlertPolicy policy = new AlertPolicy(ALERTS, Forgetting.NEVER);
       Map<String, AlertState> states = new TreeMap<>();
       for (Score score : scores) {
         states.compute(

@@ -11,6 +11,7 @@ import io.tidewatch.detect.Score;
 import io.tidewatch.detect.ScoreCodec;
 import io.tidewatch.feature.FeatureVector;
 import io.tidewatch.feature.FeatureVectorCodec;
+import io.tidewatch.feature.Forgetting;
 import io.tidewatch.learn.AdmissionDecision;
 import io.tidewatch.learn.AdmissionExamples;
 import io.tidewatch.learn.AdmissionStateCodec;
@@ -116,6 +117,6 @@ final class CodecSeeds {
   }
 
   private static AlertPolicy policy(int openAfter) {
-    return new AlertPolicy(new AlertPlan("pumps", RATE, openAfter, 50, 0));
+    return new AlertPolicy(new AlertPlan("pumps", RATE, openAfter, 50, 0), Forgetting.NEVER);
   }
 }
