@@ -25,6 +25,7 @@ final class Faults {
           new HotKey(),
           new Newcomers("newcomers", "stream"),
           new Newcomers("newcomers-own-models", "entity"),
+          new ReturningEntities(),
           new BusyCores(),
           new PartitionSilent(),
           new FarBroker(),

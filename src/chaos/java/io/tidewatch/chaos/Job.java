@@ -1,6 +1,7 @@
 package io.tidewatch.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import org.apache.flink.runtime.rest.messages.TriggerId;
 final class Job {
 
   private static final Duration SAVEPOINT = Duration.ofSeconds(120);
+
+  private static final JsonNode NONE = JsonNodeFactory.instance.arrayNode();
 
   private final FlinkRest rest;
   private final String id;
@@ -138,6 +141,21 @@ final class Job {
     rest.cancel(id);
     Await.until("end of the job", SAVEPOINT, () -> state().equals("CANCELED"));
     return newestCheckpoint().orElseThrow().path();
+  }
+
+  /** What its tasks together say of a metric, by the last part of its name; 0 where nobody does. */
+  double metric(String name) throws InterruptedException {
+    double sum = 0;
+    for (JsonNode vertex : rest.get("/jobs/" + id).map(job -> job.path("vertices")).orElse(NONE)) {
+      String metrics = "/jobs/" + id + "/vertices/" + vertex.path("id").asText() + "/metrics";
+      for (JsonNode metric : rest.get(metrics).orElse(NONE)) {
+        String full = metric.path("id").asText();
+        if (full.endsWith("." + name)) {
+          sum += rest.get(metrics + "?get=" + full).orElse(NONE).path(0).path("value").asDouble();
+        }
+      }
+    }
+    return sum;
   }
 
   /** The line of its newest failure that has a text in it, where there is one. */

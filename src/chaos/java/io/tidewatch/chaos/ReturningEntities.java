@@ -1,0 +1,64 @@
+package io.tidewatch.chaos;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/** Ten thousand entities that come again and again, where fifty may have models of their own. */
+final class ReturningEntities implements Fault {
+
+  private static final int ENTITIES = 10_000;
+  private static final int TIMES = 100;
+  private static final int FIRST = 3_000_000;
+  private static final int SECONDS = 300;
+  private static final int AT_MOST = 50;
+  private static final String SCOPE = "scope: stream";
+  private static final String BOUNDED = "scope: entity, own_after: 10, own_at_most: " + AT_MOST;
+  private static final String INTERVAL = "checkpoint_interval: 1s\n";
+
+  // Two trainings at once have to do with what one has otherwise.
+  private static final String OFF_HEAP = "  off_heap: 128MiB\n";
+
+  @Override
+  public String name() {
+    return "returning-entities";
+  }
+
+  @Override
+  public UnaryOperator<String> config() {
+    return yaml -> yaml.replace(SCOPE, BOUNDED).replace(INTERVAL, INTERVAL + OFF_HEAP);
+  }
+
+  @Override
+  public List<String> rows() {
+    return List.of("F16");
+  }
+
+  @Override
+  public String injection() {
+    return "ten thousand new entities, each a hundred times in five minutes";
+  }
+
+  @Override
+  public void inject(Scene scene) throws Exception {
+    long begun = System.nanoTime();
+    int sent = 0;
+    double most = 0;
+    while (sent < ENTITIES * TIMES) {
+      double seconds = (System.nanoTime() - begun) / 1e9;
+      int due = (int) Math.min(ENTITIES * TIMES, seconds * ENTITIES * TIMES / SECONDS);
+      for (; sent < due; sent++) {
+        scene.feeder().injectAs("P-" + (FIRST + sent % ENTITIES));
+      }
+      most = Math.max(most, scene.job().metric("own_models"));
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    if (most > AT_MOST) {
+      throw new IllegalStateException(
+          "models of entities' own must be at most " + AT_MOST + ", but was " + most);
+    }
+    scene.say(
+        "%.0f entities at most had models of their own, %.0f times somebody was turned away"
+            .formatted(most, scene.job().metric("turned_away")));
+  }
+}
