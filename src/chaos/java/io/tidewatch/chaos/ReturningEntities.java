@@ -36,7 +36,8 @@ final class ReturningEntities implements Fault {
 
   @Override
   public String injection() {
-    return "ten thousand new entities, each a hundred times in five minutes";
+    return "ten thousand new entities, each a hundred times in five minutes;"
+        + " halfway a TaskManager is killed";
   }
 
   @Override
@@ -44,7 +45,12 @@ final class ReturningEntities implements Fault {
     long begun = System.nanoTime();
     int sent = 0;
     double most = 0;
+    boolean killed = false;
     while (sent < ENTITIES * TIMES) {
+      if (!killed && sent > ENTITIES * TIMES / 2) {
+        new TaskManagerKill().inject(scene);
+        killed = true;
+      }
       double seconds = (System.nanoTime() - begun) / 1e9;
       int due = (int) Math.min(ENTITIES * TIMES, seconds * ENTITIES * TIMES / SECONDS);
       for (; sent < due; sent++) {
@@ -58,7 +64,7 @@ final class ReturningEntities implements Fault {
           "models of entities' own must be at most " + AT_MOST + ", but was " + most);
     }
     scene.say(
-        "%.0f entities at most had models of their own, %.0f times somebody was turned away"
+        "at most %.0f entities had models of their own, %.0f were turned away after the kill"
             .formatted(most, scene.job().metric("turned_away")));
   }
 }
