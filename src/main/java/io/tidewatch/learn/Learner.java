@@ -95,9 +95,16 @@ public final class Learner {
   }
 
   private void beginAnewWhereGivenUp(LearnState state, long nextStart) {
-    if (retirement.after(state.slot(), state.decidedUntil()) <= nextStart) {
+    if (givenUpAt(state) <= nextStart) {
       state.beginAnew();
     }
+  }
+
+  /** A model from an earlier run may be of a later time than the records that come first. */
+  private long givenUpAt(LearnState state) {
+    DetectorModel champion = state.champion();
+    long trainedAt = champion == null ? Long.MIN_VALUE : champion.provenance().windowEnd();
+    return retirement.after(state.slot(), Math.max(trainedAt, state.decidedUntil()));
   }
 
   /**
@@ -107,7 +114,7 @@ public final class Learner {
    * @param time event time up to which every sample was taken in
    */
   public Optional<ModelDecision> retire(LearnState state, long time) {
-    long moment = retirement.after(state.slot(), state.decidedUntil());
+    long moment = givenUpAt(state);
     boolean silent = state.open().isEmpty() && !state.training();
     return silent && moment != Retirement.NEVER && moment - 1 <= time
         ? Optional.of(ModelDecision.empty(state.slot(), moment))

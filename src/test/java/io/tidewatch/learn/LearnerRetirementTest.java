@@ -18,7 +18,7 @@ class LearnerRetirementTest {
           Plans.SAMPLING.windowMillis());
 
   private final LearnerStory story =
-      LearnerStory.retiring(Plans.learning(new RetrainPlan(1, 0, 0)), RETIREMENT);
+      LearnerStory.retiring(Plans.learning(new RetrainPlan(1, 0, 0)), RETIREMENT, null);
   private final Learner learner = story.learner();
   private final LearnState state = story.state();
 
@@ -92,6 +92,19 @@ class LearnerRetirementTest {
     assertThat(learner.begin(Models.SLOT, warm, sampleAt(2_999)).champion()).isSameAs(warm);
     assertThat(learner.begin(Models.SLOT, warm, sampleAt(3_000)).champion()).isNull();
     assertThat(learner.begin(Models.SLOT, null, sampleAt(0)).champion()).isNull();
+  }
+
+  @Test
+  void aModelOfAnEarlierRunThatIsAheadOfTheRecordsIsKeptAsLong() {
+    LearnerStory warm =
+        LearnerStory.retiring(
+            Plans.learning(new RetrainPlan(1, 0, 0)), RETIREMENT, Models.champion(3, 9_000));
+    warm.normal(0, 5).close();
+    warm.normal(8_000, 5).close();
+
+    assertThat(warm.state().champion()).isNotNull();
+    assertThat(warm.learner().retire(warm.state(), 10_998)).isEmpty();
+    assertThat(warm.learner().retire(warm.state(), 10_999)).isPresent();
   }
 
   private static Sample sampleAt(long time) {

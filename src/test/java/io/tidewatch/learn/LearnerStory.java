@@ -30,9 +30,9 @@ final class LearnerStory {
     return new LearnerStory(plan, champion, Plans.KEPT);
   }
 
-  /** A slot without a model that is given up when nothing comes. */
-  static LearnerStory retiring(LearningPlan plan, Retirement retirement) {
-    return new LearnerStory(plan, null, retirement);
+  /** A slot that is given up when nothing comes; without a model where that is null. */
+  static LearnerStory retiring(LearningPlan plan, Retirement retirement, DetectorModel champion) {
+    return new LearnerStory(plan, champion, retirement);
   }
 
   Learner learner() {
