@@ -11,10 +11,6 @@ final class Newcomers implements Fault {
   private static final int FIRST = 1_000_000;
   private static final int SECONDS = 300;
   private static final int TICKS = 20;
-  private static final String INTERVAL = "checkpoint_interval: 1s\n";
-
-  // Two trainings at once have to do with what one has otherwise.
-  private static final String OFF_HEAP = "  off_heap: 128MiB\n";
 
   private final String name;
   private final String scope;
@@ -36,8 +32,7 @@ final class Newcomers implements Fault {
 
   @Override
   public UnaryOperator<String> config() {
-    return yaml ->
-        yaml.replace("scope: stream", "scope: " + scope).replace(INTERVAL, INTERVAL + OFF_HEAP);
+    return yaml -> Pipeline.BY_TWO.apply(yaml.replace("scope: stream", "scope: " + scope));
   }
 
   @Override

@@ -30,6 +30,10 @@ record Pipeline(
   static final UnaryOperator<String> UNHURRIED =
       yaml -> yaml.replace("activation_delay: 5s", "activation_delay: 100s");
 
+  /** Lets two trainings at once make do with the native memory that one has otherwise. */
+  static final UnaryOperator<String> BY_TWO =
+      yaml -> yaml.replace("parallelism: ", "off_heap: 128MiB\n  parallelism: ");
+
   private static final String CONFIG =
       """
       pipeline: %7$s

@@ -14,10 +14,6 @@ final class ReturningEntities implements Fault {
   private static final int AT_MOST = 50;
   private static final String SCOPE = "scope: stream";
   private static final String BOUNDED = "scope: entity, own_after: 10, own_at_most: " + AT_MOST;
-  private static final String INTERVAL = "checkpoint_interval: 1s\n";
-
-  // Two trainings at once have to do with what one has otherwise.
-  private static final String OFF_HEAP = "  off_heap: 128MiB\n";
 
   @Override
   public String name() {
@@ -26,7 +22,7 @@ final class ReturningEntities implements Fault {
 
   @Override
   public UnaryOperator<String> config() {
-    return yaml -> yaml.replace(SCOPE, BOUNDED).replace(INTERVAL, INTERVAL + OFF_HEAP);
+    return yaml -> Pipeline.BY_TWO.apply(yaml.replace(SCOPE, BOUNDED));
   }
 
   @Override
