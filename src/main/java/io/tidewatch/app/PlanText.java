@@ -136,7 +136,8 @@ final class PlanText {
   private static String slots(SlotPlan slots) {
     String scope = slots.scope().text();
     return slots.sharing()
-        ? "%s from record %,d on, one for all others".formatted(scope, slots.ownAfter() + 1L)
+        ? "%s from record %,d on, for at most %,d of them, one for all others"
+            .formatted(scope, slots.ownAfter() + 1L, slots.ownAtMost())
         : scope;
   }
 }
