@@ -53,8 +53,6 @@ final class BrokerProcess implements AutoCloseable {
     // Whoever has no name may do everything, until something is forbidden.
     settings.setProperty("authorizer.class.name", StandardAuthorizer.class.getName());
     settings.setProperty("allow.everyone.if.no.acl.found", "true");
-    // Event times lie in the past, and records are kept by their time.
-    settings.setProperty("log.retention.ms", "-1");
     Path file = folder.resolve("server.properties");
     try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       settings.store(writer, null);

@@ -45,7 +45,7 @@ public final class BrokerFolder {
 
   /**
    * The settings of a broker that is its own controller, on the loopback interface. Topics are only
-   * made on request.
+   * made on request, and records of any age stay.
    */
   public static Properties settings(Path dir, int port, int controllerPort) {
     Map<String, String> settings =
@@ -70,6 +70,9 @@ public final class BrokerFolder {
             Map.entry("log.dirs", dir.toString()),
             Map.entry("auto.create.topics.enable", "false"),
             Map.entry("group.initial.rebalance.delay.ms", "0"),
+            // Event times may lie far in the past, and records are kept by their time: without
+            // this they are gone half a minute after the start, read or not.
+            Map.entry("log.retention.ms", "-1"),
             // Broker internals default to three replicas and fifty partitions.
             Map.entry("offsets.topic.num.partitions", "1"),
             Map.entry("offsets.topic.replication.factor", "1"),

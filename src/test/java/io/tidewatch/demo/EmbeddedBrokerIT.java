@@ -3,10 +3,13 @@ package io.tidewatch.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +43,19 @@ class EmbeddedBrokerIT {
     }
     try (EmbeddedBroker broker = EmbeddedBroker.start(dir.resolve("log"))) {
       assertThat(topics(broker)).containsExactly("kept");
+    }
+  }
+
+  @Test
+  void recordsStayHoweverOldTheyAre() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start();
+        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+      broker.createTopic("old", 1);
+      ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "old");
+      Config config = admin.describeConfigs(List.of(topic)).all().get().get(topic);
+
+      assertThat(config.get("retention.ms").value()).isEqualTo("-1");
+      assertThat(config.get("retention.bytes").value()).isEqualTo("-1");
     }
   }
 
