@@ -33,7 +33,7 @@ final class ReliabilityPage {
     Findings found = entry.findings();
     return String.format(
         Locale.ROOT,
-        "%s%d ×: %,d readings, %,d alerts, %d models; lost %d, besides %d, unscored %d, twice %d,"
+        "%s%d ×: %,d readings, %,d alerts, %,d models; lost %d, besides %d, unscored %d, twice %d,"
             + " otherwise %d, models %s; back after %.1f s (at most %.1f s)",
         found.held() ? "" : "**not held** ",
         entry.recoveries().size(),

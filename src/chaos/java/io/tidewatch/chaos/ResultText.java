@@ -20,7 +20,7 @@ final class ResultText {
                 found.alertsLost(),
                 found.alertsBesides(),
                 found.entitiesOutOfOrder()),
-        "models       %d, %s"
+        "models       %,d, %s"
             .formatted(found.models(), found.modelsEqual() ? "equal" : "different"),
         String.format(
             Locale.ROOT,
