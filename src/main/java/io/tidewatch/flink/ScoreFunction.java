@@ -23,6 +23,7 @@ import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.TimerService;
@@ -42,6 +43,9 @@ final class ScoreFunction
   private final DetectorPlan plan;
   private final HashMap<String, byte[]> warmModels;
 
+  // Made once, rather than for each record.
+  private transient MapStateDescriptor<String, ModelTimeline> timelineStates;
+  private transient MapStateDescriptor<String, Tenures> tenureStates;
   private transient Validity validity;
   private transient Map<String, ModelTimeline> warmTimelines;
   private transient Tenures warmTenures;
@@ -63,6 +67,8 @@ final class ScoreFunction
 
   @Override
   public void open(OpenContext context) throws IOException {
+    timelineStates = Stages.timelines();
+    tenureStates = Stages.tenures();
     validity = new Validity(plan);
     waiting = getRuntimeContext().getListState(Stages.waitingVectors());
     entities = getRuntimeContext().getState(Stages.entity());
@@ -82,11 +88,11 @@ final class ScoreFunction
   public void processElement(FeatureVector vector, ReadOnlyContext context, Collector<Score> out)
       throws Exception {
     ReadOnlyBroadcastState<String, ModelTimeline> timelines =
-        context.getBroadcastState(Stages.timelines());
+        context.getBroadcastState(timelineStates);
     DetectorModel model =
         validity.modelFor(
             vector,
-            tenures(context.getBroadcastState(Stages.tenures())),
+            tenures(context.getBroadcastState(tenureStates)),
             slot -> timeline(timelines, slot));
     if (model == null || overtaking()) {
       metrics.held();
@@ -150,7 +156,7 @@ final class ScoreFunction
   private void take(ModelDecision decision, Context context, Collector<Score> out)
       throws Exception {
     String slot = decision.slot();
-    BroadcastState<String, ModelTimeline> timelines = context.getBroadcastState(Stages.timelines());
+    BroadcastState<String, ModelTimeline> timelines = context.getBroadcastState(timelineStates);
     ModelTimeline before = timelines.get(slot);
     ModelTimeline after = validity.after(before == null ? warm(slot) : before, decision);
     timelines.put(slot, after);
@@ -164,11 +170,11 @@ final class ScoreFunction
 
   private void take(AdmissionDecision decision, Context context, Collector<Score> out)
       throws Exception {
-    BroadcastState<String, Tenures> stored = context.getBroadcastState(Stages.tenures());
+    BroadcastState<String, Tenures> stored = context.getBroadcastState(tenureStates);
     Tenures after = validity.after(tenures(stored), decision);
     stored.put(SlotPlan.SHARED, after);
     release(FeatureVector::known, context, out);
-    BroadcastState<String, ModelTimeline> timelines = context.getBroadcastState(Stages.timelines());
+    BroadcastState<String, ModelTimeline> timelines = context.getBroadcastState(timelineStates);
     if (!prunable(timelines)) {
       return;
     }
@@ -192,8 +198,8 @@ final class ScoreFunction
   private void release(Predicate<FeatureVector> concerned, Context context, Collector<Score> out)
       throws Exception {
     ReadOnlyBroadcastState<String, ModelTimeline> timelines =
-        context.getBroadcastState(Stages.timelines());
-    Tenures tenures = tenures(context.getBroadcastState(Stages.tenures()));
+        context.getBroadcastState(timelineStates);
+    Tenures tenures = tenures(context.getBroadcastState(tenureStates));
     Deciding deciding =
         vector -> validity.modelFor(vector, tenures, slot -> timeline(timelines, slot));
     context.applyToKeyedState(
