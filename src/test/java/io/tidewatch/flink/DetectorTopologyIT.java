@@ -21,11 +21,8 @@ import io.tidewatch.learn.ModelDecision;
 import io.tidewatch.learn.Verdict;
 import io.tidewatch.model.ModelScope;
 import io.tidewatch.model.SlotPlan;
-import io.tidewatch.reading.Arrival;
 import io.tidewatch.reading.DeadLetter;
 import io.tidewatch.reading.RawRecord;
-import io.tidewatch.reading.ReadingParser;
-import io.tidewatch.reading.ReadingSpec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +41,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
-import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -249,7 +245,13 @@ class DetectorTopologyIT {
     Collected<ModelDecision> decisions = new Collected<>(name + "-decisions");
     DetectorTopology.wire(
         env.fromSource(
-                source(new Log(plan.reading(), parallelism, turnover), failures > 0),
+                new DataGeneratorSource<>(
+                    new FixtureSource(name, plan.reading(), () -> log(parallelism, turnover)),
+                    count(turnover),
+                    failures > 0
+                        ? RateLimiterStrategy.perSecond(3_000)
+                        : RateLimiterStrategy.noOp(),
+                    Stages.ARRIVAL),
                 LogWatermarks.strategy(
                     plan.outOfOrdernessMillis(), Duration.ZERO, new KnownUnread()),
                 Stages.Stage.SOURCE.title(),
@@ -286,51 +288,6 @@ class DetectorTopologyIT {
     DocumentedRecords.checkAll(
         new DecisionSchema("p.models", new DecisionJson(pipeline)), decisions);
     DocumentedRecords.checkAll(new DeadLetterSchema("p.dead-letters", most, true), dead);
-  }
-
-  private static DataGeneratorSource<Arrival> source(Log log, boolean slow) {
-    return new DataGeneratorSource<>(
-        log,
-        log.count(),
-        slow ? RateLimiterStrategy.perSecond(3_000) : RateLimiterStrategy.noOp(),
-        Stages.ARRIVAL);
-  }
-
-  /**
-   * The fixture's log, partition after partition, parsed; made anew in every task from its seed.
-   * The generator's splits are as many equal ranges as there are partitions, so that each reads
-   * one.
-   */
-  private static final class Log implements GeneratorFunction<Long, Arrival> {
-
-    private static final long serialVersionUID = 1L;
-
-    private final ReadingSpec spec;
-    private transient List<RawRecord> records;
-    private transient ReadingParser parser;
-
-    private final int partitions;
-    private final boolean turnover;
-
-    private Log(ReadingSpec spec, int partitions, boolean turnover) {
-      this.spec = spec;
-      this.partitions = partitions;
-      this.turnover = turnover;
-    }
-
-    private int count() {
-      return DetectorTopologyIT.count(turnover);
-    }
-
-    @Override
-    public Arrival map(Long index) {
-      if (records == null) {
-        records = log(partitions, turnover).stream().flatMap(List::stream).toList();
-        parser = new ReadingParser(spec);
-      }
-      RawRecord raw = records.get(index.intValue());
-      return new Arrival(raw, parser.parse(raw));
-    }
   }
 
   /** What came out, keyed by identity; the same identity with other content is a failure. */
