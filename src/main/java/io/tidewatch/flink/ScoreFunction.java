@@ -17,8 +17,10 @@ import io.tidewatch.model.SlotPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -92,7 +94,9 @@ final class ScoreFunction
     DetectorModel model =
         validity.modelFor(
             vector,
-            tenures(context.getBroadcastState(tenureStates)),
+            plan.slots().sharing()
+                ? tenures(context.getBroadcastState(tenureStates))
+                : Tenures.EMPTY,
             slot -> timeline(timelines, slot));
     if (model == null || overtaking()) {
       metrics.held();
@@ -180,11 +184,11 @@ final class ScoreFunction
     }
     Tenures kept = after.prunedBefore(context.currentWatermark());
     stored.put(SlotPlan.SHARED, kept);
-    for (String slot : after.slots()) {
-      if (!kept.slots().contains(slot)) {
-        scorers.forget(timelines.get(slot), ModelTimeline.EMPTY);
-        timelines.remove(slot);
-      }
+    Set<String> over = new HashSet<>(after.slots());
+    over.removeAll(kept.slots());
+    for (String slot : over) {
+      scorers.forget(timelines.get(slot), ModelTimeline.EMPTY);
+      timelines.remove(slot);
     }
   }
 

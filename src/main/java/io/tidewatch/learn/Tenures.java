@@ -98,7 +98,7 @@ public final class Tenures {
   private static List<Tenure> end(List<Tenure> tenures, long until) {
     List<Tenure> ended = new ArrayList<>(tenures);
     Tenure last = ended.remove(ended.size() - 1);
-    ended.add(new Tenure(last.from(), Math.min(last.until(), Math.max(last.from(), until))));
+    ended.add(new Tenure(last.from(), until));
     return ended;
   }
 
