@@ -2,6 +2,7 @@ package io.tidewatch.chaos;
 
 import io.tidewatch.demo.BrokerFolder;
 import io.tidewatch.demo.FreePorts;
+import io.tidewatch.kafka.TopicLeaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -120,6 +121,7 @@ final class BrokerProcess implements AutoCloseable {
   void createTopic(String name, int partitions) throws ExecutionException, InterruptedException {
     try (Admin admin = admin()) {
       admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
+      TopicLeaders.await(admin, name, partitions);
     }
   }
 
@@ -127,6 +129,7 @@ final class BrokerProcess implements AutoCloseable {
   void widenTopic(String name, int partitions) throws ExecutionException, InterruptedException {
     try (Admin admin = admin()) {
       admin.createPartitions(Map.of(name, NewPartitions.increaseTo(partitions))).all().get();
+      TopicLeaders.await(admin, name, partitions);
     }
   }
 

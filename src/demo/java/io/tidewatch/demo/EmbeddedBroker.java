@@ -1,5 +1,6 @@
 package io.tidewatch.demo;
 
+import io.tidewatch.kafka.TopicLeaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -94,11 +95,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     return dir;
   }
 
-  /** Makes a topic with one replica. */
+  /** Makes a topic with one replica, which takes records when this returns. */
   public void createTopic(String name, int partitions)
       throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
       admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
+      TopicLeaders.await(admin, name, partitions);
     }
   }
 

@@ -50,22 +50,26 @@ final class BoundedAdmin implements AutoCloseable {
 
   /** Whether there is such a topic. */
   boolean exists(String topic) throws AdminFault {
+    return partitions(topic) > 0;
+  }
+
+  /** How many partitions a topic has; 0 where there is none. */
+  private int partitions(String topic) throws AdminFault {
     KafkaFuture<TopicDescription> description =
         admin.describeTopics(List.of(topic)).topicNameValues().get(topic);
     try {
-      await(description);
-      return true;
+      return await(description).partitions().size();
     } catch (AdminFault fault) {
       if (fault.is(UnknownTopicOrPartitionException.class)) {
-        return false;
+        return 0;
       }
       throw fault;
     }
   }
 
   /**
-   * Creates a topic, unless somebody else just did, and waits until the broker that is asked knows
-   * it: one that a controller has made may be unknown to a broker for a moment.
+   * Creates a topic, unless somebody else just did, and waits until the brokers know it and take
+   * its records: one that a controller has made may be unknown to them for a moment.
    *
    * @param partitions 0 for the broker's default
    */
@@ -79,8 +83,22 @@ final class BoundedAdmin implements AutoCloseable {
         throw fault;
       }
     }
-    while (!exists(topic)) {
+    int made = partitions(topic);
+    while (made == 0) {
       pause();
+      made = partitions(topic);
+    }
+    awaitLeaders(topic, made);
+  }
+
+  private void awaitLeaders(String topic, int partitions) throws AdminFault {
+    try {
+      TopicLeaders.await(admin, topic, partitions, Duration.ofNanos(left()));
+    } catch (ExecutionException e) {
+      throw new AdminFault(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AdminFault(e);
     }
   }
 
@@ -118,9 +136,13 @@ final class BoundedAdmin implements AutoCloseable {
     admin.close(Duration.ofSeconds(1));
   }
 
+  private long left() {
+    return Math.max(0, deadline - System.nanoTime());
+  }
+
   private <T> T await(KafkaFuture<T> answer) throws AdminFault {
     try {
-      return answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+      return answer.get(left(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new AdminFault(e);
     } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import io.tidewatch.evaluate.FaultPlan;
 import io.tidewatch.evaluate.PlantRecord;
 import io.tidewatch.evaluate.PlantSpec;
 import io.tidewatch.evaluate.PlantStream;
+import io.tidewatch.kafka.BrokerLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,13 +15,10 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The topics of a plant whose pipeline is called {@code plant}. */
 final class PlantTopics {
@@ -42,26 +40,24 @@ final class PlantTopics {
         new PlantSpec(
             7, Instant.now().minusSeconds(180), 6, interval, Duration.ofSeconds(180), faults);
     PlantStream plant = new PlantStream(spec);
-    int sent = 0;
-    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap);
-    try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-      producer.send(
-          new ProducerRecord<>("plant.readings", "x", "not json".getBytes(StandardCharsets.UTF_8)));
-      producer.send(new ProducerRecord<>("plant.readings", "y", new byte[0]));
-      while (plant.hasNext()) {
-        PlantRecord record = plant.next();
-        producer.send(
-            new ProducerRecord<>(
-                "plant.readings",
-                null,
-                record.arrivalTime(),
-                record.entity(),
-                writing.apply(record.json())));
-        sent++;
-      }
+    List<ProducerRecord<byte[], byte[]>> garbage =
+        List.of(record("x", "not json".getBytes(StandardCharsets.UTF_8)), record("y", new byte[0]));
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(garbage);
+    while (plant.hasNext()) {
+      PlantRecord record = plant.next();
+      records.add(record(record.entity(), writing.apply(record.json()), record.arrivalTime()));
     }
-    return sent;
+    new BrokerLog(bootstrap).write(records);
+    return records.size() - garbage.size();
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
+    return record(key, value, null);
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(String key, byte[] value, Long time) {
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    return new ProducerRecord<>("plant.readings", null, time, bytes, value);
   }
 
   /** Returns once the models topic shows that the second minute of the plant was learned from. */

@@ -5,11 +5,14 @@ import io.tidewatch.config.Config;
 import io.tidewatch.config.ConfigReader;
 import io.tidewatch.config.ConfigResult;
 import io.tidewatch.evaluate.PlantRecord;
+import io.tidewatch.kafka.BrokerLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
@@ -18,10 +21,7 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The plant that savepoints of released formats were made of: the same records every time. */
 final class SavedPlant {
@@ -69,15 +69,14 @@ final class SavedPlant {
   /** Sends the first so many records; how they are spread does not depend on the client. */
   void send(int count) {
     Plant plant = new Plant(SEED);
-    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap);
-    try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-      for (int i = 0; i < count; i++) {
-        PlantRecord record = plant.next();
-        int partition = Plant.partition(record.entity(), PARTITIONS);
-        producer.send(new ProducerRecord<>(TOPIC, partition, record.entity(), record.json()));
-      }
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      PlantRecord record = plant.next();
+      int partition = Plant.partition(record.entity(), PARTITIONS);
+      byte[] key = record.entity().getBytes(StandardCharsets.UTF_8);
+      records.add(new ProducerRecord<>(TOPIC, partition, key, record.json()));
     }
+    new BrokerLog(bootstrap).write(records);
   }
 
   /** Runs a pipeline until so many records are read, and stops it with a savepoint. */

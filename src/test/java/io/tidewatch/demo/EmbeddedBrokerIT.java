@@ -2,6 +2,7 @@ package io.tidewatch.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.kafka.BrokerLog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(180)
 class EmbeddedBrokerIT {
 
   private static Set<String> topics(EmbeddedBroker broker)
@@ -56,6 +57,16 @@ class EmbeddedBrokerIT {
 
       assertThat(config.get("retention.ms").value()).isEqualTo("-1");
       assertThat(config.get("retention.bytes").value()).isEqualTo("-1");
+    }
+  }
+
+  @Test
+  void newTopicTakesEveryBatchOfAnImpatientProducer() throws Exception {
+    int partitions = 60;
+    try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+      broker.createTopic("new", partitions);
+
+      new BrokerLog(broker.bootstrap()).writeBatches("new", partitions);
     }
   }
 

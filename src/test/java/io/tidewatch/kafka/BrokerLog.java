@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -20,6 +21,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class BrokerLog {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** More bytes than a producer puts into one batch with others. */
+  private static final int FULL_BATCH = 20_000;
 
   private final String bootstrap;
 
@@ -40,8 +44,20 @@ public final class BrokerLog {
         one.get();
       }
     } catch (ExecutionException | InterruptedException failed) {
-      throw new AssertionError("broker must get all records, but did not", failed);
+      throw new AssertionError("broker must get all records, but did not: " + failed, failed);
     }
+  }
+
+  /** Writes three batches to each partition at once, without waiting for the one before. */
+  public void writeBatches(String topic, int partitions) {
+    write(
+        IntStream.range(0, 3 * partitions)
+            .mapToObj(i -> record(topic, i / 3, new byte[FULL_BATCH]))
+            .toList());
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(String topic, int partition, byte[] value) {
+    return new ProducerRecord<>(topic, partition, null, value);
   }
 
   /** Writes in a transaction that is then thrown away. */

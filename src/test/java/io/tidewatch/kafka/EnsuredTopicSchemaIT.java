@@ -15,7 +15,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
+@Timeout(180)
 class EnsuredTopicSchemaIT {
 
   private static final String TOPIC = "p.models";
@@ -41,6 +41,20 @@ class EnsuredTopicSchemaIT {
           .open(null, null);
 
       assertThat(settings(broker)).isEqualTo(before).containsEntry("cleanup.policy", "compact");
+    }
+  }
+
+  @Test
+  void itTakesEveryBatchOnceItIsMade() throws Exception {
+    int partitions = 60;
+    try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+      KafkaSpec spec = Specs.kafka(broker.bootstrap(), "p");
+      DecisionSchema decisions = new DecisionSchema(TOPIC, new DecisionJson("p"));
+      OutputTopic topic = new OutputTopic(TOPIC, partitions, Map.of());
+
+      new EnsuredTopicSchema<>(decisions, topic, spec.adminProperties()).open(null, null);
+
+      new BrokerLog(broker.bootstrap()).writeBatches(TOPIC, partitions);
     }
   }
 
