@@ -2,6 +2,7 @@ package io.tidewatch.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidewatch.demo.Undelivered;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,17 +140,20 @@ final class LatencyBench implements Bench {
     byte[][] faults = new byte[ENTITIES][];
     Arrays.setAll(faults, i -> farOut(workload, i));
     long begin = System.currentTimeMillis();
+    Undelivered undelivered = new Undelivered();
     try (KafkaProducer<byte[], byte[]> producer = log.producer(0)) {
       int sent = 0;
       for (long past = 0; past < millis; past = System.currentTimeMillis() - begin) {
         for (int due = (int) (past * rate / 1000); sent < due; sent++) {
           byte[] json =
               sent % FAULT_EVERY == 0 ? faults[sent % ENTITIES] : records[sent % records.length];
-          producer.send(new ProducerRecord<>(topic, workload.partition(sent), null, json));
+          producer.send(
+              new ProducerRecord<>(topic, workload.partition(sent), null, json), undelivered);
         }
         Thread.sleep(1);
       }
     }
+    undelivered.check();
     return begin;
   }
 

@@ -1,6 +1,8 @@
 package io.tidewatch.bench;
 
 import io.tidewatch.demo.EmbeddedBroker;
+import io.tidewatch.demo.Undelivered;
+import io.tidewatch.kafka.TopicLeaders;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +37,7 @@ final class Log implements AutoCloseable {
             List.of(new NewTopic(topic, Workload.PARTITIONS, (short) 1).configs(settings)))
         .all()
         .get();
+    TopicLeaders.await(admin, topic, Workload.PARTITIONS);
   }
 
   void delete(Collection<String> topics) throws Exception {
@@ -44,11 +47,15 @@ final class Log implements AutoCloseable {
   /** Makes a topic with a workload in it. */
   void fill(String topic, Workload workload) throws Exception {
     create(topic);
+    Undelivered undelivered = new Undelivered();
     try (KafkaProducer<byte[], byte[]> producer = producer(50)) {
       for (int i = 0; i < workload.records(); i++) {
-        producer.send(new ProducerRecord<>(topic, workload.partition(i), null, workload.json(i)));
+        producer.send(
+            new ProducerRecord<>(topic, workload.partition(i), null, workload.json(i)),
+            undelivered);
       }
     }
+    undelivered.check();
   }
 
   KafkaProducer<byte[], byte[]> producer(int lingerMillis) {

@@ -17,6 +17,7 @@ final class Feeder implements AutoCloseable {
   private final Feed feed;
   private final String topic;
   private final AtomicLong sent = new AtomicLong();
+  private final Undelivered undelivered = new Undelivered();
   private volatile boolean stopped;
 
   Feeder(String bootstrap, String topic, Feed feed) {
@@ -28,32 +29,46 @@ final class Feeder implements AutoCloseable {
     producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
-  /** Sends what is in the topic before the pipeline starts. */
+  /**
+   * Sends what is in the topic before the pipeline starts.
+   *
+   * @throws IllegalStateException when the broker did not get it
+   */
   void sendBacklog() {
     while (sent.get() < feed.backlog() && feed.records().hasNext()) {
       send(feed.records().next());
     }
-    producer.flush();
+    flush();
   }
 
-  /** Sends the rest; returns at its end or when stopped. */
+  /**
+   * Sends the rest; returns at its end or when stopped.
+   *
+   * @throws IllegalStateException when the broker did not get it
+   */
   void sendLive() throws InterruptedException {
     while (!stopped && feed.records().hasNext()) {
       FeedRecord record = feed.records().next();
       long early = record.timestamp() - System.currentTimeMillis();
       if (feed.live() && early > 0) {
-        producer.flush();
+        flush();
         Thread.sleep(early);
       }
       send(record);
     }
-    producer.flush();
+    flush();
   }
 
   private void send(FeedRecord record) {
     producer.send(
-        new ProducerRecord<>(topic, null, record.timestamp(), record.key(), record.value()));
+        new ProducerRecord<>(topic, null, record.timestamp(), record.key(), record.value()),
+        undelivered);
     sent.incrementAndGet();
+  }
+
+  private void flush() {
+    producer.flush();
+    undelivered.check();
   }
 
   /** How many records were sent so far. */
