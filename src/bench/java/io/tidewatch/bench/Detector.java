@@ -14,8 +14,10 @@ import io.tidewatch.model.ModelCodec;
 import io.tidewatch.model.Provenance;
 import io.tidewatch.model.Reconstruction;
 import io.tidewatch.model.Scaler;
+import io.tidewatch.model.SlotPlan;
 import io.tidewatch.reading.Origin;
 import io.tidewatch.reading.Reading;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,11 +35,12 @@ final class Detector {
   static final String OF_LOG = "record";
 
   private static final String IN_RECORD = "{field: time, format: epoch_millis}";
+  private static final String STREAM = "stream";
   private static final int FIT_ROWS = 4000;
   private static final int YOUNG = 4;
 
   private final Config config;
-  private final byte[] model;
+  private final Map<String, byte[]> models;
 
   /**
    * Reads the configuration.
@@ -82,7 +85,7 @@ final class Detector {
       throw new IllegalStateException("configuration must be valid, but was not: " + result);
     }
     config = valid.config();
-    model = ModelCodec.encode(model(config.plan(), workload));
+    models = models(config.plan(), workload);
   }
 
   private static String channels(Workload workload) {
@@ -94,14 +97,14 @@ final class Detector {
   /** Puts the job into an environment: it ends with the topic. */
   StreamExecutionEnvironment untilNow(int parallelism) {
     StreamExecutionEnvironment env = environment(parallelism);
-    new DetectorJob(config).assembleUntilNow(env, Map.of("stream", model));
+    new DetectorJob(config).assembleUntilNow(env, models);
     return env;
   }
 
   /** Puts the job into an environment: it never ends. */
   StreamExecutionEnvironment forEver(int parallelism) {
     StreamExecutionEnvironment env = environment(parallelism);
-    new DetectorJob(config).assemble(env, Map.of("stream", model));
+    new DetectorJob(config).assemble(env, models);
     return env;
   }
 
@@ -118,6 +121,42 @@ final class Detector {
 
   DetectorPlan plan() {
     return config.plan();
+  }
+
+  /**
+   * One for the stream; where entities share one, that and as many of their own as there may be.
+   */
+  private static Map<String, byte[]> models(DetectorPlan plan, Workload workload) {
+    SlotPlan slots = plan.slots();
+    DetectorModel model = model(plan, workload);
+    if (!slots.sharing()) {
+      return Map.of(STREAM, ModelCodec.encode(model));
+    }
+    Map<String, byte[]> models = new HashMap<>();
+    models.put(SlotPlan.SHARED, ModelCodec.encode(of(SlotPlan.SHARED, model)));
+    for (int e = 0; e < Math.min(slots.ownAtMost(), workload.entities()); e++) {
+      String entity = Workload.entity(e);
+      models.put(entity, ModelCodec.encode(of(entity, model)));
+    }
+    return models;
+  }
+
+  private static DetectorModel of(String slot, DetectorModel model) {
+    Provenance of = model.provenance();
+    Provenance provenance =
+        new Provenance(
+            of.pipeline(),
+            slot,
+            of.windowEnd(),
+            of.trigger(),
+            of.rows(),
+            of.holdOutRows(),
+            of.seed(),
+            of.spec(),
+            of.parent(),
+            of.schemaFingerprint());
+    return DetectorModel.seal(
+        1, provenance, model.scaler(), model.autoencoder(), model.measure(), model.calibration());
   }
 
   /**
@@ -159,7 +198,7 @@ final class Detector {
     Provenance provenance =
         new Provenance(
             plan.pipeline(),
-            "stream",
+            STREAM,
             0,
             "bench",
             FIT_ROWS,

@@ -22,6 +22,7 @@ final class PipelineBench implements Bench {
 
   private static final String VALUES = "{of: all, use: value}";
   private static final String WINDOWS = "{of: all, use: [value, difference 1, mean 30s, std 30s]}";
+  private static final String OWN = "model: {scope: entity, own_after: 1, own_at_most: 1000}";
   private static final String FROM = "bench.readings";
 
   /** A job to be measured over so many records. */
@@ -85,14 +86,18 @@ final class PipelineBench implements Bench {
             (out, p) -> new Peers(at, FROM, out, channels).json(p),
             all.records()),
         new Contender(
-            "c: Tidewatch, alerts", (out, p) -> own(log, all, VALUES, false, p), all.records()),
+            "c: Tidewatch, alerts", (out, p) -> own(log, all, VALUES, "", p), all.records()),
         new Contender(
             "c': with differences and 30 s windows",
-            (out, p) -> own(log, all, WINDOWS, false, p),
+            (out, p) -> own(log, all, WINDOWS, "", p),
+            all.records()),
+        new Contender(
+            "c'': with a model for each entity",
+            (out, p) -> own(log, all, VALUES, OWN, p),
             all.records()),
         new Contender(
             "d: Tidewatch, alerts and scores",
-            (out, p) -> own(log, all, VALUES, true, p),
+            (out, p) -> own(log, all, VALUES, "sink: {write_scores: true}", p),
             all.records()),
         new Contender(
             "e: DL4J a record",
@@ -105,9 +110,9 @@ final class PipelineBench implements Bench {
   }
 
   private static StreamExecutionEnvironment own(
-      Log log, Workload workload, String features, boolean scores, int parallelism) {
-    String more = NO_TRAINING + "\nsink: {write_scores: " + scores + "}";
-    return new Detector(workload, log.bootstrap(), FROM, "bench", features, more)
+      Log log, Workload workload, String features, String more, int parallelism) {
+    return new Detector(
+            workload, log.bootstrap(), FROM, "bench", features, NO_TRAINING + "\n" + more)
         .untilNow(parallelism);
   }
 

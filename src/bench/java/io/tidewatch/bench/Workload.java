@@ -27,6 +27,10 @@ record Workload(int records, int entities, int channels) {
     return new Workload(other, entities, channels);
   }
 
+  static String entity(int number) {
+    return "e-" + number;
+  }
+
   int partition(int record) {
     return record % entities % PARTITIONS;
   }
@@ -44,7 +48,7 @@ record Workload(int records, int entities, int channels) {
   /** A record with another time. */
   byte[] json(int record, long time) {
     StringBuilder text = new StringBuilder(40 + 14 * channels);
-    text.append("{\"entity\":\"e-").append(record % entities);
+    text.append("{\"entity\":\"").append(entity(record % entities));
     text.append("\",\"time\":").append(time);
     float[] values = values(record);
     for (int c = 0; c < channels; c++) {
