@@ -28,6 +28,7 @@ final class SessionCluster implements AutoCloseable {
   private static final Pattern ADDRESS =
       Pattern.compile("([^\\s:/]+|\\[[0-9A-Fa-f:]+]):(\\d{1,5})");
   private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final long PAUSE_MILLIS = 200;
   private static final Duration SAVEPOINT = Duration.ofMinutes(10);
 
   private final String host;
@@ -62,36 +63,31 @@ final class SessionCluster implements AutoCloseable {
   }
 
   /**
-   * Looks whether the cluster answers, runs the Flink that the job was built for, and has room.
+   * Looks whether the cluster answers, runs the Flink that the job was built for, and has room, for
+   * which it waits a little: the slots of a job that was stopped become free a moment later.
    *
    * @param slots how many task slots the job takes
    * @throws CommandFailure when it cannot take the job
    */
   void requireRoom(int slots) throws InterruptedException {
-    ClusterOverviewWithVersion overview = answer(client.getClusterOverview(), ANSWER, "answer");
+    ClusterOverviewWithVersion overview = overview();
     String built = EnvironmentInformation.getVersion();
     if (!overview.getVersion().equals(built)) {
-      throw CommandFailure.failed(
-          List.of(
-              "cluster must run Flink "
-                  + built
-                  + ", but was "
-                  + overview.getVersion()
-                  + " ("
-                  + address()
-                  + ")"));
+      throw failure("run Flink " + built, overview.getVersion());
     }
-    if (overview.getNumSlotsAvailable() < slots) {
-      throw CommandFailure.failed(
-          List.of(
-              "cluster must have "
-                  + slots
-                  + " free task slots, but was "
-                  + overview.getNumSlotsAvailable()
-                  + " ("
-                  + address()
-                  + ")"));
+    long deadline = System.nanoTime() + ANSWER.toNanos();
+    while (overview.getNumSlotsAvailable() < slots) {
+      if (System.nanoTime() > deadline) {
+        String free = Integer.toString(overview.getNumSlotsAvailable());
+        throw failure("have " + slots + " free task slots", free);
+      }
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      overview = overview();
     }
+  }
+
+  private ClusterOverviewWithVersion overview() throws InterruptedException {
+    return answer(client.getClusterOverview(), ANSWER, "answer");
   }
 
   /** An environment whose jobs go to the cluster, with this program's own jar. */
