@@ -1,5 +1,6 @@
 package io.tidewatch.demo;
 
+import io.tidewatch.app.CommandFailure;
 import io.tidewatch.demo.Feed.FeedRecord;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class Feeder implements AutoCloseable {
   /**
    * Sends what is in the topic before the pipeline starts.
    *
-   * @throws IllegalStateException when the broker did not get it
+   * @throws CommandFailure when the broker did not get it
    */
   void sendBacklog() {
     while (sent.get() < feed.backlog() && feed.records().hasNext()) {
@@ -44,7 +45,7 @@ final class Feeder implements AutoCloseable {
   /**
    * Sends the rest; returns at its end or when stopped.
    *
-   * @throws IllegalStateException when the broker did not get it
+   * @throws CommandFailure when the broker did not get it
    */
   void sendLive() throws InterruptedException {
     while (!stopped && feed.records().hasNext()) {

@@ -1,5 +1,7 @@
 package io.tidewatch.demo;
 
+import io.tidewatch.app.CommandFailure;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -19,14 +21,15 @@ public final class Undelivered implements Callback {
   /**
    * Returns when there is none so far; ask after a flush.
    *
-   * @throws IllegalStateException when there is one, with the client's reason
+   * @throws CommandFailure when there is one, with the client's reason
    */
   public void check() {
     Exception failure = first.get();
     if (failure != null) {
-      throw new IllegalStateException(
-          "broker must get every record, but did not get one of them: " + failure.getMessage(),
-          failure);
+      throw CommandFailure.failed(
+          List.of(
+              "broker must get every record, but did not get one of them: "
+                  + failure.getMessage()));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.tidewatch.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidewatch.app.CommandFailure;
 import io.tidewatch.demo.Feed.FeedRecord;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -53,9 +54,9 @@ class FeederIT {
   void saysThatTheBrokerDidNotGetARecord() {
     try (Feeder feeder = feeder(1, MORE_THAN_A_BROKER_TAKES, 1)) {
       assertThatThrownBy(feeder::sendBacklog)
-          .isInstanceOf(IllegalStateException.class)
+          .isInstanceOf(CommandFailure.class)
           .hasMessageStartingWith("broker must get every record, but did not get one of them: ");
-      assertThatThrownBy(feeder::sendLive).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(feeder::sendLive).isInstanceOf(CommandFailure.class);
     }
   }
 }
