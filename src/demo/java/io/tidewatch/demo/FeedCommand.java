@@ -1,5 +1,6 @@
 package io.tidewatch.demo;
 
+import io.tidewatch.app.CommandFailure;
 import io.tidewatch.app.ShortDuration;
 import io.tidewatch.app.Subcommand;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Option;
       "  ./tidewatch feed --bootstrap localhost:9092 --topic demo.readings"
     })
 public final class FeedCommand implements Subcommand {
+
+  private static final int ANSWER_MILLIS = 10_000;
 
   @Option(
       names = "--bootstrap",
@@ -74,8 +78,16 @@ public final class FeedCommand implements Subcommand {
     return 0;
   }
 
-  private boolean empty() throws ExecutionException, InterruptedException {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+  private boolean empty() throws InterruptedException {
+    Map<String, Object> settings =
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrap,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            ANSWER_MILLIS,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            ANSWER_MILLIS);
+    try (Admin admin = Admin.create(settings)) {
       TopicDescription described =
           admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
       Map<TopicPartition, OffsetSpec> ends =
@@ -86,6 +98,16 @@ public final class FeedCommand implements Subcommand {
                       partition -> OffsetSpec.latest()));
       return admin.listOffsets(ends).all().get().values().stream()
           .allMatch(end -> end.offset() == 0);
+    } catch (ExecutionException unanswered) {
+      throw CommandFailure.failed(
+          List.of(
+              "topic must be there to write to, but was "
+                  + unanswered.getCause()
+                  + " ("
+                  + topic
+                  + " at "
+                  + bootstrap
+                  + ")"));
     }
   }
 }
