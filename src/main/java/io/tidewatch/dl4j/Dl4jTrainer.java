@@ -110,6 +110,7 @@ public final class Dl4jTrainer implements Trainer {
       throws TrainingException {
     TrainingRows.check(rows);
     NativeNeed.require(rows.length, rows[0].length, offHeapBytes);
+    KeptOperations.install();
     FamilyTraining training = FamilyTraining.of(spec.family());
     try (Trained trained = training.train(rows, spec, seed, transfer)) {
       ParityCheck.require(trained.autoencoder(), trained.network(), rows);

@@ -6,9 +6,6 @@ import io.tidewatch.learn.TrainingException;
 import io.tidewatch.model.AutoencoderSpec;
 import io.tidewatch.model.Family;
 import io.tidewatch.model.Hyperparameter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -57,23 +54,7 @@ class SameBitsTest {
 
   @Test
   void inAnotherProcess() throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String name :
-        List.of("org.bytedeco.javacpp.maxphysicalbytes", "org.bytedeco.javacpp.cachedir")) {
-      if (System.getProperty(name) != null) {
-        command.add("-D" + name + "=" + System.getProperty(name));
-      }
-    }
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(TrainingDigest.class.getName());
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("OMP_NUM_THREADS", "1");
-    builder.environment().put("OPENBLAS_NUM_THREADS", "1");
-    Process child = builder.start();
-    String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(child.waitFor()).as(output).isZero();
+    String output = TrainingProcess.run(List.of(), TrainingDigest.class);
     String digest =
         output.lines().filter(line -> line.startsWith("digest ")).collect(Collectors.joining());
     assertThat(digest).isEqualTo("digest " + first);
