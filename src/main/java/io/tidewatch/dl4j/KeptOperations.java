@@ -11,7 +11,6 @@ import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.api.ops.RandomOp;
 import org.nd4j.linalg.api.ops.ReduceOp;
 import org.nd4j.linalg.api.ops.ScalarOp;
-import org.nd4j.linalg.api.ops.impl.summarystats.Variance;
 import org.nd4j.linalg.api.rng.Random;
 import org.nd4j.linalg.cpu.nativecpu.ops.NativeOpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,7 +21,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>The library (1.0.0-M2.1) hands an operation's native addresses to native code and does not
  * mention the operation again. To a compiled caller it is garbage from there on: a collection in
  * that moment frees its list of dimensions, and the process ends with a segmentation fault in
- * {@code sd::DataBuffer::primary}.
+ * {@code sd::DataBuffer::primary}. All forms of {@code exec} with fewer arguments come to those
+ * with a context.
  */
 final class KeptOperations extends NativeOpExecutioner {
 
@@ -49,30 +49,11 @@ final class KeptOperations extends NativeOpExecutioner {
   }
 
   @Override
-  public INDArray exec(Op op) {
-    try {
-      return super.exec(op);
-    } finally {
-      Reference.reachabilityFence(op);
-    }
-  }
-
-  @Override
   public INDArray exec(Op op, OpContext context) {
     try {
       return super.exec(op, context);
     } finally {
-      Reference.reachabilityFence(op);
-      Reference.reachabilityFence(context);
-    }
-  }
-
-  @Override
-  public INDArray exec(IndexAccumulation op) {
-    try {
-      return super.exec(op);
-    } finally {
-      Reference.reachabilityFence(op);
+      keep(op, context);
     }
   }
 
@@ -81,26 +62,7 @@ final class KeptOperations extends NativeOpExecutioner {
     try {
       return super.exec(op, context);
     } finally {
-      Reference.reachabilityFence(op);
-      Reference.reachabilityFence(context);
-    }
-  }
-
-  @Override
-  public INDArray exec(Variance op) {
-    try {
-      return super.exec(op);
-    } finally {
-      Reference.reachabilityFence(op);
-    }
-  }
-
-  @Override
-  public INDArray exec(ReduceOp op) {
-    try {
-      return super.exec(op);
-    } finally {
-      Reference.reachabilityFence(op);
+      keep(op, context);
     }
   }
 
@@ -109,17 +71,7 @@ final class KeptOperations extends NativeOpExecutioner {
     try {
       return super.exec(op, context);
     } finally {
-      Reference.reachabilityFence(op);
-      Reference.reachabilityFence(context);
-    }
-  }
-
-  @Override
-  public INDArray exec(ScalarOp op) {
-    try {
-      return super.exec(op);
-    } finally {
-      Reference.reachabilityFence(op);
+      keep(op, context);
     }
   }
 
@@ -128,17 +80,7 @@ final class KeptOperations extends NativeOpExecutioner {
     try {
       return super.exec(op, context);
     } finally {
-      Reference.reachabilityFence(op);
-      Reference.reachabilityFence(context);
-    }
-  }
-
-  @Override
-  public INDArray exec(BroadcastOp op) {
-    try {
-      return super.exec(op);
-    } finally {
-      Reference.reachabilityFence(op);
+      keep(op, context);
     }
   }
 
@@ -147,26 +89,7 @@ final class KeptOperations extends NativeOpExecutioner {
     try {
       return super.exec(op, context);
     } finally {
-      Reference.reachabilityFence(op);
-      Reference.reachabilityFence(context);
-    }
-  }
-
-  @Override
-  public INDArray exec(RandomOp op) {
-    try {
-      return super.exec(op);
-    } finally {
-      Reference.reachabilityFence(op);
-    }
-  }
-
-  @Override
-  public INDArray exec(RandomOp op, Random random) {
-    try {
-      return super.exec(op, random);
-    } finally {
-      Reference.reachabilityFence(op);
+      keep(op, context);
     }
   }
 
@@ -175,17 +98,7 @@ final class KeptOperations extends NativeOpExecutioner {
     try {
       return super.exec(op, context, random);
     } finally {
-      Reference.reachabilityFence(op);
-      Reference.reachabilityFence(context);
-    }
-  }
-
-  @Override
-  public INDArray[] exec(CustomOp op) {
-    try {
-      return super.exec(op);
-    } finally {
-      Reference.reachabilityFence(op);
+      keep(op, context);
     }
   }
 
@@ -194,8 +107,12 @@ final class KeptOperations extends NativeOpExecutioner {
     try {
       return super.exec(op, context);
     } finally {
-      Reference.reachabilityFence(op);
-      Reference.reachabilityFence(context);
+      keep(op, context);
     }
+  }
+
+  private static void keep(Object op, OpContext context) {
+    Reference.reachabilityFence(op);
+    Reference.reachabilityFence(context);
   }
 }
